@@ -1,0 +1,84 @@
+// When things happen: local weekday and time in a zone, turned into instants. Pure: `now` comes in as a value.
+// Luxon carries the zone rules (from the runtime's ICU data); nothing else in the project computes dates.
+import { DateTime, IANAZone } from 'luxon';
+
+/** Monday 1 to Sunday 7, as ISO 8601 counts. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+export const WEEKDAY_NAMES: Record<Weekday, string> = {
+  1: 'Monday',
+  2: 'Tuesday',
+  3: 'Wednesday',
+  4: 'Thursday',
+  5: 'Friday',
+  6: 'Saturday',
+  7: 'Sunday',
+};
+
+/** A weekly appointment as people say it: "Tuesdays at 10:00 in Berlin". */
+export type WeeklyTime = {
+  weekday: Weekday;
+  /** 24-hour local time, "HH:MM". */
+  localTime: string;
+  /** IANA name, "Europe/Berlin". */
+  timeZone: string;
+};
+
+export const DEFAULT_NUDGE_TIME = { weekday: 2, localTime: '10:00' } as const;
+export const DEFAULT_CHECK_IN_TIME = { weekday: 4, localTime: '15:00' } as const;
+
+/** Hours in which the bot may speak late or unasked: from 08:00 until 20:00 local time. */
+const DECENT_HOURS = { from: 8, until: 20 };
+
+export function isTimeZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
+}
+
+export function isLocalTime(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+}
+
+/**
+ * The first moment strictly after `after` at which the appointment falls.
+ * A local time that a spring change skips moves forward by the gap; one that an autumn change repeats runs the first time only.
+ */
+export function nextRun(time: WeeklyTime, after: Date): Date {
+  const start = DateTime.fromJSDate(after, { zone: time.timeZone });
+  const [hour, minute] = time.localTime.split(':').map(Number);
+  const daysAhead = (time.weekday - start.weekday + 7) % 7;
+  for (const days of [daysAhead, daysAhead + 7]) {
+    const day = start.startOf('day').plus({ days });
+    // Luxon moves a skipped local time forward and gives the earlier of a repeated one.
+    const run = DateTime.fromObject(
+      { year: day.year, month: day.month, day: day.day, hour: hour ?? 0, minute: minute ?? 0 },
+      { zone: time.timeZone },
+    );
+    if (run.toMillis() > after.getTime()) return run.toJSDate();
+  }
+  throw new RangeError(`No next run for ${JSON.stringify(time)} after ${after.toISOString()}`);
+}
+
+/** The ISO week an instant falls into, in a zone: "2026-W48". Names the period of a weekly message. */
+export function weekOf(instant: Date, timeZone: string): string {
+  return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat("kkkk-'W'WW");
+}
+
+/** True when it is between 08:00 and 20:00 there. */
+export function isDecentHour(instant: Date, timeZone: string): boolean {
+  const { hour } = DateTime.fromJSDate(instant, { zone: timeZone });
+  return hour >= DECENT_HOURS.from && hour < DECENT_HOURS.until;
+}
+
+/** The instant itself if it is a decent hour there, else the next 08:00. */
+export function nextDecentHour(instant: Date, timeZone: string): Date {
+  if (isDecentHour(instant, timeZone)) return instant;
+  const local = DateTime.fromJSDate(instant, { zone: timeZone });
+  const today = local.startOf('day').set({ hour: DECENT_HOURS.from });
+  return (today > local ? today : today.plus({ days: 1 })).toJSDate();
+}
+
+/** "Tuesday 24 November, 10:00 (Europe/Berlin)". Slack's own date tokens cannot be used in plain text. */
+export function describeInstant(instant: Date, timeZone: string): string {
+  const local = DateTime.fromJSDate(instant, { zone: timeZone, locale: 'en-GB' });
+  return `${local.toFormat('cccc d LLLL, HH:mm')} (${timeZone})`;
+}

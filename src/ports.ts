@@ -1,0 +1,216 @@
+// What the bot needs from outside, in the product's words. Adapters implement these; nobody here knows
+// Prisma, Slack or pg-boss. An id never travels without its team.
+
+import type { Emphasis } from './domain/advice.ts';
+import type { CheckInAnswer, CheckInResponse, CheckInSubscription } from './domain/check-in.ts';
+import type { Delivery, DeliveryKind, FailReason, SkipReason } from './domain/delivery.ts';
+import type { NudgeAnswer, NudgeSchedule, PastNudge } from './domain/nudge.ts';
+import type { Plan, PlanOutcome } from './domain/plan.ts';
+import type { PracticeId } from './domain/practice.ts';
+
+export type Clock = { now(): Date };
+
+/** A person is known by team and user together. */
+export type PersonRef = { teamId: string; userId: string };
+
+/** The pieces of pino that we use. Values only: no typed text, no tokens. */
+export type Log = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+  debug(fields: object, message: string): void;
+};
+
+// ── Store ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What the queue needs to join a running transaction: Prisma's transaction client fits, and pg-boss takes it. */
+export type SqlTransaction = { $queryRawUnsafe<T = unknown>(query: string, ...values: unknown[]): Promise<T> };
+
+/** Puts the job for a delivery into the same transaction as its ledger row. */
+export type EnqueueDelivery = (
+  job: { deliveryId: string; teamId: string; startAfter?: Date },
+  transaction: SqlTransaction,
+) => Promise<void>;
+
+/** A ledger row to be. `skip` settles it at once, without a job. */
+export type PlannedDelivery = Pick<
+  Delivery,
+  'id' | 'teamId' | 'kind' | 'targetId' | 'period' | 'scheduledFor' | 'practiceId' | 'wording' | 'planId'
+> & { skip?: SkipReason };
+
+/**
+ * What a due thing becomes: its row in the ledger, and when to look at it next.
+ * `source` is claimed by its `nextRunAt`: if another process moved it on first, nothing happens.
+ */
+export type Run = {
+  source:
+    | { kind: 'nudge-schedule'; id: string; teamId: string; nextRunAt: Date; moveTo: Date }
+    | { kind: 'check-in'; userId: string; teamId: string; nextRunAt: Date; moveTo: Date }
+    | { kind: 'plan'; id: string; teamId: string };
+  delivery: PlannedDelivery;
+};
+
+export type RunResult =
+  | 'committed' // source moved on, row written, job enqueued
+  | 'already-planned' // source moved on; the period had its row before
+  | 'taken'; // somebody else moved the source; nothing was written
+
+/** How an attempt to send ended. */
+export type Settlement =
+  | { state: 'sent'; channelId: string; ts: string }
+  | { state: 'skipped'; reason: SkipReason }
+  | { state: 'failed'; reason: FailReason; detail?: string }
+  | { state: 'unknown'; detail?: string };
+
+export type NewNudgeSchedule = Omit<NudgeSchedule, 'id' | 'pausedUntil' | 'stoppedAt'>;
+export type NewCheckInSubscription = Omit<CheckInSubscription, 'pausedUntil' | 'stoppedAt'>;
+export type NewPlan = Omit<Plan, 'outcome' | 'note'>;
+
+export type HistoryEntry =
+  | { kind: 'plan'; at: Date; plan: Plan }
+  | { kind: 'check-in'; at: Date; response: CheckInResponse }
+  | { kind: 'nudge'; at: Date; practiceId: PracticeId; answer: NudgeAnswer };
+
+export type Disagreement = PersonRef & {
+  id: string;
+  given: Emphasis;
+  chosen: Emphasis;
+  confidence: number;
+  at: Date;
+};
+
+export type DeliveryPage = { limit: number; before?: Date };
+
+export type Store = {
+  /**
+   * True the first time a key is seen for a team, false ever after (for a week).
+   * Keys are Slack's event and trigger ids: a replayed or retried request is recognised by it.
+   */
+  isFirstSight(seen: { teamId: string; key: string; now: Date }): Promise<boolean>;
+
+  // Weekly nudges
+  /** Creates the channel's schedule, or replaces and reactivates it. */
+  saveNudgeSchedule(schedule: NewNudgeSchedule): Promise<NudgeSchedule>;
+  nudgeSchedules(teamId: string): Promise<NudgeSchedule[]>;
+  nudgeSchedule(ref: { teamId: string; id: string }): Promise<NudgeSchedule | undefined>;
+  stopNudgeSchedule(stop: { teamId: string; id: string; now: Date }): Promise<void>;
+  /** Undefined resumes. */
+  pauseNudgeSchedule(pause: { teamId: string; id: string; until: Date | undefined }): Promise<void>;
+  /** Active schedules with `nextRunAt <= now`, earliest first; reads an index. Paused ones are included. */
+  dueNudgeSchedules(due: { now: Date; limit: number }): Promise<NudgeSchedule[]>;
+  /** What a channel was given, oldest first, skipped and failed ones left out. */
+  pastNudges(channel: { teamId: string; channelId: string }): Promise<PastNudge[]>;
+  /** Records or changes one person's answer; says how many people will try it. Idempotent. */
+  recordNudgeResponse(
+    response: PersonRef & { deliveryId: string; answer: NudgeAnswer; now: Date },
+  ): Promise<{ isNew: boolean; willTry: number }>;
+
+  // Check-ins
+  /** Creates or replaces the person's subscription, and reactivates it. */
+  saveCheckIns(subscription: NewCheckInSubscription): Promise<CheckInSubscription>;
+  checkInsOf(person: PersonRef): Promise<CheckInSubscription | undefined>;
+  stopCheckIns(person: PersonRef, now: Date): Promise<void>;
+  /** Undefined resumes. */
+  pauseCheckIns(person: PersonRef, until: Date | undefined): Promise<void>;
+  dueCheckIns(due: { now: Date; limit: number }): Promise<CheckInSubscription[]>;
+  /** The practice the person chose last, by plan or by "I'll try it"; undefined when they chose none. */
+  lastChosenPractice(person: PersonRef): Promise<PracticeId | undefined>;
+  /** Records or changes the answer to one check-in. Idempotent. */
+  recordCheckInAnswer(
+    response: PersonRef & { deliveryId: string; practiceId: PracticeId; answer: CheckInAnswer; now: Date },
+  ): Promise<CheckInResponse>;
+  /** Undefined when that check-in has no answer yet. */
+  checkInResponse(ref: PersonRef & { deliveryId: string }): Promise<CheckInResponse | undefined>;
+  saveReflection(reflection: PersonRef & { deliveryId: string; reflection: string; now: Date }): Promise<void>;
+
+  // Plans
+  /** Saving the same id twice changes nothing: a form sent twice is one plan. */
+  savePlan(plan: NewPlan): Promise<Plan>;
+  /** Newest first. */
+  plansOf(person: PersonRef): Promise<Plan[]>;
+  planOf(ref: PersonRef & { id: string }): Promise<Plan | undefined>;
+  settlePlan(
+    outcome: PersonRef & { id: string; outcome: PlanOutcome; note?: string; now: Date },
+  ): Promise<Plan | undefined>;
+  deletePlan(ref: PersonRef & { id: string }): Promise<void>;
+  /** Open plans whose follow-up is due and has no ledger row yet. */
+  duePlans(due: { now: Date; limit: number }): Promise<Plan[]>;
+
+  // The ledger
+  /** Claims the source, writes the row and enqueues the job: all of it or nothing. */
+  commitRun(run: Run, enqueue: EnqueueDelivery): Promise<RunResult>;
+  /** For messages that have no source to move on (an introduction). False when the period has its row already. */
+  planDelivery(delivery: PlannedDelivery, enqueue: EnqueueDelivery): Promise<boolean>;
+  delivery(ref: { teamId: string; id: string }): Promise<Delivery | undefined>;
+  /** pending → sending, for one caller only. Undefined when it was not pending. */
+  claimDelivery(claim: { teamId: string; id: string; now: Date }): Promise<Delivery | undefined>;
+  /** sending, unknown or pending → settled. A settled delivery is not touched again; says whether it was. */
+  settleDelivery(ref: { teamId: string; id: string }, settlement: Settlement, now: Date): Promise<boolean>;
+  /** sending → pending with a new job at `startAfter` (real time), in one transaction. */
+  postponeDelivery(
+    postponement: { teamId: string; id: string; detail: string; startAfter: Date },
+    enqueue: EnqueueDelivery,
+  ): Promise<void>;
+  /** Deliveries that some process began to send before `startedBefore` and never settled. */
+  interruptedDeliveries(startedBefore: Date): Promise<Delivery[]>;
+  /** A workspace's ledger, newest first. */
+  deliveries(teamId: string, page: DeliveryPage): Promise<Delivery[]>;
+  /** What was sent, skipped or failed for one person or channel, newest first. */
+  deliveriesTo(target: { teamId: string; targetId: string }, page: DeliveryPage): Promise<Delivery[]>;
+  /** How many messages of `kinds` went (or may have gone) to the target since. */
+  countDeliveriesTo(count: { teamId: string; targetId: string; kinds: DeliveryKind[]; since: Date }): Promise<number>;
+  /** The earliest moment at which anything is due, for the clock in the local workspace. */
+  nextDueAt(): Promise<Date | undefined>;
+
+  // A person's own data
+  historyOf(person: PersonRef, limit: number): Promise<HistoryEntry[]>;
+  recordDisagreement(disagreement: Disagreement): Promise<void>;
+  /** Everything stored on a person, as plain values. */
+  exportOf(person: PersonRef): Promise<Record<string, unknown>>;
+  /** Deletes everything stored on a person; ledger rows addressed to them lose the person. */
+  forget(person: PersonRef): Promise<void>;
+  /** Drops seen keys older than a week. */
+  sweep(now: Date): Promise<void>;
+};
+
+// ── Messenger ────────────────────────────────────────────────────────────────────────────────────────
+
+/** What to post, in the product's words; the Slack side renders it. */
+export type OutgoingMessage = { teamId: string; targetId: string; deliveryId: string } & (
+  | { kind: 'introduction'; schedule: NudgeSchedule }
+  | { kind: 'nudge'; practiceId: PracticeId; wording: number }
+  | { kind: 'check-in'; practiceId: PracticeId }
+  | { kind: 'follow-up'; plan: Plan }
+);
+
+export type PostOutcome =
+  | { kind: 'sent'; channelId: string; ts: string }
+  /** A definite no. Sending again would not help. */
+  | { kind: 'refused'; reason: FailReason; detail: string }
+  | { kind: 'rate-limited'; retryAfterSeconds: number }
+  /** The request surely did not arrive (connection refused, name not found). */
+  | { kind: 'unreachable'; detail: string }
+  /** The request may have arrived: timeout, reset, 5xx. */
+  | { kind: 'unknown'; detail: string };
+
+export type LookUpOutcome =
+  | { kind: 'found'; channelId: string; ts: string }
+  | { kind: 'absent' }
+  | { kind: 'cannot-tell' };
+
+export type Messenger = {
+  /** Never throws for anything Slack or the network did. One request, never repeated. */
+  post(message: OutgoingMessage): Promise<PostOutcome>;
+  /** Looks for a delivery among the messages of its channel since then, by its metadata. */
+  findDelivery(delivery: Delivery): Promise<LookUpOutcome>;
+};
+
+// ── Jobs ─────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Jobs = {
+  enqueueDelivery: EnqueueDelivery;
+  /** Looks at everything that is due now. The clock calls it each minute. */
+  tick(): Promise<void>;
+  /** Stops taking work and waits for what is in flight. */
+  stop(): Promise<void>;
+};
