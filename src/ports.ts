@@ -38,17 +38,18 @@ export type PlannedDelivery = Pick<
   'id' | 'teamId' | 'kind' | 'targetId' | 'period' | 'scheduledFor' | 'practiceId' | 'wording' | 'planId'
 > & { skip?: SkipReason };
 
+/** A due thing, with the appointed time it was seen with. */
+export type RunSource = WeeklySource | PlanSource;
+export type WeeklySource =
+  | { kind: 'nudge-schedule'; id: string; teamId: string; nextRunAt: Date }
+  | { kind: 'check-in'; userId: string; teamId: string; nextRunAt: Date };
+export type PlanSource = { kind: 'plan'; id: string; teamId: string; followUpAt: Date };
+
 /**
- * What a due thing becomes: its row in the ledger, and when to look at it next.
- * `source` is claimed by its `nextRunAt`: if another process moved it on first, nothing happens.
+ * What a due thing becomes: its row in the ledger, and its next appointed time (a plan has none).
+ * `source` is claimed by its appointed time: if another process moved it on first, nothing happens.
  */
-export type Run = {
-  source:
-    | { kind: 'nudge-schedule'; id: string; teamId: string; nextRunAt: Date; moveTo: Date }
-    | { kind: 'check-in'; userId: string; teamId: string; nextRunAt: Date; moveTo: Date }
-    | { kind: 'plan'; id: string; teamId: string };
-  delivery: PlannedDelivery;
-};
+export type Run = { source: (WeeklySource & { moveTo: Date }) | PlanSource; delivery: PlannedDelivery };
 
 export type RunResult =
   | 'committed' // source moved on, row written, job enqueued
@@ -79,7 +80,8 @@ export type Disagreement = PersonRef & {
   at: Date;
 };
 
-export type DeliveryPage = { limit: number; before?: Date };
+/** `before` is the last delivery of the page before this one. */
+export type DeliveryPage = { limit: number; before?: Pick<Delivery, 'id' | 'scheduledFor'> };
 
 export type Store = {
   /**
@@ -100,7 +102,10 @@ export type Store = {
   dueNudgeSchedules(due: { now: Date; limit: number }): Promise<NudgeSchedule[]>;
   /** What a channel was given, oldest first, skipped and failed ones left out. */
   pastNudges(channel: { teamId: string; channelId: string }): Promise<PastNudge[]>;
-  /** Records or changes one person's answer; says how many people will try it. Idempotent. */
+  /**
+   * Records or changes one person's answer; says how many people will try it. Idempotent: `isNew` is false when
+   * the same answer was there already.
+   */
   recordNudgeResponse(
     response: PersonRef & { deliveryId: string; answer: NudgeAnswer; now: Date },
   ): Promise<{ isNew: boolean; willTry: number }>;
@@ -136,6 +141,9 @@ export type Store = {
   /** Open plans whose follow-up is due and has no ledger row yet. */
   duePlans(due: { now: Date; limit: number }): Promise<Plan[]>;
 
+  /** Looks at the source again at `until`, and keeps its appointed time: too late tonight, so in the morning. */
+  deferRun(source: RunSource, until: Date): Promise<void>;
+
   // The ledger
   /** Claims the source, writes the row and enqueues the job: all of it or nothing. */
   commitRun(run: Run, enqueue: EnqueueDelivery): Promise<RunResult>;
@@ -146,7 +154,7 @@ export type Store = {
   claimDelivery(claim: { teamId: string; id: string; now: Date }): Promise<Delivery | undefined>;
   /** sending, unknown or pending → settled. A settled delivery is not touched again; says whether it was. */
   settleDelivery(ref: { teamId: string; id: string }, settlement: Settlement, now: Date): Promise<boolean>;
-  /** sending → pending with a new job at `startAfter` (real time), in one transaction. */
+  /** sending or unknown → pending with a new job at `startAfter` (real time), in one transaction. */
   postponeDelivery(
     postponement: { teamId: string; id: string; detail: string; startAfter: Date },
     enqueue: EnqueueDelivery,
@@ -163,6 +171,7 @@ export type Store = {
   nextDueAt(): Promise<Date | undefined>;
 
   // A person's own data
+  /** Newest first. */
   historyOf(person: PersonRef, limit: number): Promise<HistoryEntry[]>;
   recordDisagreement(disagreement: Disagreement): Promise<void>;
   /** Everything stored on a person, as plain values. */
@@ -171,6 +180,16 @@ export type Store = {
   forget(person: PersonRef): Promise<void>;
   /** Drops seen keys older than a week. */
   sweep(now: Date): Promise<void>;
+};
+
+/** Where the queue lives: beside the store, in the same database. */
+export type QueueDatabase = { kind: 'embedded'; connection: EmbeddedDatabase } | { kind: 'server'; url: string };
+
+/** The pieces of an embedded Postgres that a queue needs. */
+export type EmbeddedDatabase = {
+  query<Row>(sql: string, values?: unknown[]): Promise<{ rows: Row[] }>;
+  exec(sql: string): Promise<{ rows: Record<string, unknown>[] }[]>;
+  listen(channel: string, onNotification: (payload: string) => void): Promise<() => Promise<void>>;
 };
 
 // ── Messenger ────────────────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ export type NudgeSchedule = WeeklyTime & {
   id: string;
   teamId: string;
   channelId: string;
-  /** Who set it up; named in the introduction. */
+  /** Who set it up, named in the introduction; empty once that person asked to be forgotten. */
   setUpBy: string;
   pausedUntil: Date | undefined;
   stoppedAt: Date | undefined;

@@ -17,6 +17,8 @@ export type Plan = {
   situation: string | undefined;
   /** When the one follow-up is due. */
   followUpAt: Date;
+  /** The person's zone when they planned, an IANA name: a follow-up that comes late still respects their night. */
+  timeZone: string;
   outcome: PlanOutcome | undefined;
   note: string | undefined;
   createdAt: Date;
