@@ -1,5 +1,6 @@
 // The words of the twelve management practices, in the order of MANAGEMENT_PRACTICE_IDS.
 // Written for a tired reader: concrete, kind, one idea a sentence. The type and its limits are in practice.ts.
+// biome-ignore-all lint/suspicious/noThenProperty: half of an if-then plan, a string that nobody awaits.
 import type { Practice } from './practice.ts';
 
 export const MANAGEMENT_PRACTICES: readonly Practice[] = [
