@@ -1,0 +1,47 @@
+// Recognises what there is nothing to advise on: other languages, code, commands, small talk, instructions to the
+// machine. What it says back names what the bot can do. Grave matters are referral.ts's.
+import type { NoAdvice } from '../domain/advice.ts';
+import { isOtherLanguage } from './language.ts';
+import { patternsIn, plainWords } from './patterns.ts';
+import type { Reading } from './text.ts';
+
+const TEXTS: Record<NoAdvice['reason'], string> = {
+  'off-topic':
+    'I can’t help with that one. I can tell you whether a situation in your team asks for leading or managing, and which small practice to try first. Describe one in a sentence or two, for example: “Deadlines keep slipping and nobody owns the follow-up.”',
+  'other-language':
+    'I’m sorry, I only read English so far. If you can, tell me the situation in English, in simple words; I don’t mind mistakes. For example: “Deadlines keep slipping and nobody owns the follow-up.”',
+};
+
+/** Commands, code, markup and formulas give themselves away by their marks. */
+const MARKS: readonly RegExp[] = [
+  /^\s*(?:[/!@]\w|--?\w)/,
+  /^\s*https?:\/\/\S+\s*$/,
+  /^\s*=\w+\(/,
+  /<\/?\w+[^>]*>|<!--|\]\]|\}\}/,
+  /^\s*[{[].*[}\]]\s*$/s,
+  /\b(?:def|function|const|let|var|import|#include)\b.*[(){};=]/,
+  /\b(?:SELECT\b.+\bFROM|DROP TABLE|INSERT INTO|DELETE FROM)\b/,
+  /\b(?:console\.log|print|printf|puts)\s*\(/,
+  /\b\w*(?:Error|Exception): /,
+  /\b(?:git|npm|sudo|docker|kubectl|pip|curl)\s+[\w-]+\s+\S/,
+  /&&|\^\[|\$\{/,
+];
+
+let offTopic: RegExp | undefined;
+
+/** Undefined where the text may be a situation. */
+export function refusalOf(reading: Reading): NoAdvice | undefined {
+  if (isOtherLanguage(reading)) return refuse('other-language');
+  return isOffTopic(reading) ? refuse('off-topic') : undefined;
+}
+
+function isOffTopic(reading: Reading): boolean {
+  if (!/\p{L}{2}/u.test(reading.text)) return reading.text.trim() !== '';
+  if (MARKS.some((mark) => mark.test(reading.text))) return true;
+  offTopic ??= patternsIn('off-topic.txt');
+  return plainWords(reading).search(offTopic) >= 0;
+}
+
+function refuse(reason: NoAdvice['reason']): NoAdvice {
+  return { kind: 'none', reason, text: TEXTS[reason] };
+}

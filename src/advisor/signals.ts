@@ -1,0 +1,163 @@
+// Finds the recurring needs and symptoms of data/signals-*.jsonl in a reading, by stems and with gaps.
+// Says what was found and where; what it counts for is the model's affair.
+import { readFileSync } from 'node:fs';
+import type { PracticeId, Side } from '../domain/practice.ts';
+import { type Reading, readText, type Word } from './text.ts';
+
+export type Signal = {
+  id: string;
+  side: Side;
+  practices: readonly PracticeId[];
+  because: string;
+  phrases: readonly string[];
+  /** Phrases that say the opposite: one of them anywhere in the text cancels the signal. */
+  unless: readonly string[];
+};
+
+export type SignalMatch = { signal: Signal; phrase: string; from: number; to: number };
+
+/** Between two words of a phrase the text may have this many others; none where the phrase is all small words. */
+const GAP = 1;
+
+/** Left out on both sides, so that "nobody told them why" is found in "nobody told the nurses why". */
+const UNWEIGHTY = new Set(
+  'a an the i we you he she it they me us him them my our your his its their this these those very really just so all any'.split(
+    ' ',
+  ),
+);
+/** Small words that stay in a phrase but do not make it one: "it wasn't me" must be found as it stands. */
+const SMALL = new Set(
+  'be do have will would can could not no and or but to of in on at for with from is if as by up'.split(' '),
+);
+const NEGATIONS = new Set(['not', 'no', 'never', 'nobody', 'none', 'nothing', 'without', 'nor', 'neither', 'hardly']);
+
+type Pattern = {
+  signal: Signal;
+  phrase: string;
+  stems: readonly string[];
+  gap: number;
+  cancels: boolean;
+  hasNegation: boolean;
+};
+type Placed = { word: Word; place: number };
+/** Patterns under their rarest stem, with the place of that stem in them. */
+type Index = ReadonlyMap<string, readonly { pattern: Pattern; anchor: number }[]>;
+
+let loaded: { signals: ReadonlyMap<string, Signal>; loose: Index; exact: Index } | undefined;
+
+/** All signals by id, read from the data folder once. */
+export function signalsById(): ReadonlyMap<string, Signal> {
+  return load().signals;
+}
+
+/** What speaks in the text, in order of place; a signal at most once per place, cancelled ones left out. */
+export function matchSignals(reading: Reading): SignalMatch[] {
+  const all = reading.words.map((word, place) => ({ word, place }));
+  const weighty = all.filter(({ word }) => !UNWEIGHTY.has(word.norm));
+  const found: SignalMatch[] = [];
+  const cancelled = new Set<string>();
+  const { loose, exact } = load();
+  const look = (words: readonly Placed[], index: Index) => {
+    words.forEach(({ word }, at) => {
+      for (const { pattern, anchor } of index.get(word.stem) ?? []) {
+        const span = spanOf(pattern, words, at, anchor);
+        if (!span) continue;
+        if (pattern.cancels) cancelled.add(pattern.signal.id);
+        else found.push({ signal: pattern.signal, phrase: pattern.phrase, ...span });
+      }
+    });
+  };
+  look(weighty, loose);
+  look(all, exact);
+  return withoutRepeats(found.filter((match) => !cancelled.has(match.signal.id)));
+}
+
+function spanOf(
+  pattern: Pattern,
+  words: readonly Placed[],
+  at: number,
+  anchor: number,
+): { from: number; to: number } | undefined {
+  const { stems } = pattern;
+  const step = (from: number, stem: string | undefined, direction: 1 | -1): number | undefined => {
+    for (let gap = 1; gap <= pattern.gap + 1; gap++) {
+      if (words[from + gap * direction]?.word.stem === stem) return from + gap * direction;
+    }
+    return undefined;
+  };
+  let first = at;
+  for (let i = anchor - 1; i >= 0; i--) {
+    const next = step(first, stems[i], -1);
+    if (next === undefined) return undefined;
+    first = next;
+  }
+  let last = at;
+  for (let i = anchor + 1; i < stems.length; i++) {
+    const next = step(last, stems[i], 1);
+    if (next === undefined) return undefined;
+    last = next;
+  }
+  const from = words[first];
+  const to = words[last];
+  if (!from || !to) return undefined;
+  // "They are not bored": a phrase without a "no" of its own does not speak under somebody else's.
+  const isDenied = from.word.isNegated && !pattern.hasNegation;
+  return isDenied ? undefined : { from: from.place, to: to.place + 1 };
+}
+
+/** Of one signal's overlapping matches the longest stays. */
+function withoutRepeats(matches: readonly SignalMatch[]): SignalMatch[] {
+  const longestFirst = [...matches].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
+  const kept: SignalMatch[] = [];
+  for (const match of longestFirst) {
+    const overlaps = kept.some((k) => k.signal === match.signal && k.from < match.to && match.from < k.to);
+    if (!overlaps) kept.push(match);
+  }
+  return kept.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+function load() {
+  if (loaded) return loaded;
+  const all = [...readSignals('signals-leadership.jsonl'), ...readSignals('signals-management.jsonl')];
+  const patterns = all.flatMap(patternsOf);
+  loaded = {
+    signals: new Map(all.map((signal) => [signal.id, signal])),
+    loose: indexOf(patterns.filter((pattern) => pattern.gap > 0)),
+    exact: indexOf(patterns.filter((pattern) => pattern.gap === 0)),
+  };
+  return loaded;
+}
+
+function readSignals(file: string): Signal[] {
+  const lines = readFileSync(new URL(`../../data/${file}`, import.meta.url), 'utf8').split('\n');
+  return lines.filter(Boolean).map((line) => JSON.parse(line) as Signal);
+}
+
+function patternsOf(signal: Signal): Pattern[] {
+  const toPattern = (phrase: string, cancels: boolean): Pattern => {
+    const { words } = readText(phrase);
+    const weighty = words.filter((word) => !UNWEIGHTY.has(word.norm));
+    const isPhrase = weighty.filter((word) => !SMALL.has(word.norm)).length > 1;
+    const stems = (isPhrase ? weighty : words).map((word) => word.stem);
+    const hasNegation = words.some((word) => NEGATIONS.has(word.norm));
+    return { signal, phrase, stems, gap: isPhrase ? GAP : 0, cancels, hasNegation };
+  };
+  const patterns = [
+    ...signal.phrases.map((phrase) => toPattern(phrase, false)),
+    ...signal.unless.map((phrase) => toPattern(phrase, true)),
+  ];
+  return patterns.filter((pattern) => pattern.stems.length > 0);
+}
+
+function indexOf(patterns: readonly Pattern[]): Index {
+  const frequency = new Map<string, number>();
+  for (const stem of patterns.flatMap((pattern) => pattern.stems)) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
+  const index = new Map<string, { pattern: Pattern; anchor: number }[]>();
+  for (const pattern of patterns) {
+    const rarity = pattern.stems.map((stem) => frequency.get(stem) ?? 0);
+    const anchor = rarity.indexOf(Math.min(...rarity));
+    const stem = pattern.stems[anchor] ?? '';
+    index.set(stem, [...(index.get(stem) ?? []), { pattern, anchor }]);
+  }
+  return index;
+}
