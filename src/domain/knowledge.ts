@@ -103,7 +103,7 @@ export const DIFFERENCES: readonly Difference[] = [
     leadership: 'emotional intelligence',
     management: 'development',
     text: 'Leading notices how people feel; managing builds what they can do.',
-    growth: 'Look after people’s wellbeing as well as their skills, and find out what is weighing on their work.',
+    growth: 'Care for how people are, not only for what they learn, and find out what is weighing on their work.',
   },
 ];
 
@@ -128,7 +128,7 @@ export const RULES = [
   {
     id: 'team-motivation',
     emphasis: 'leadership',
-    text: 'When a team has lost heart for its work, lead, because a better plan does not inspire anybody.',
+    text: 'A team that has lost heart needs inspiring rather than another system, so lead.',
     article: 'bouttell',
   },
   {
@@ -230,7 +230,7 @@ export const RULES = [
   {
     id: 'who-is-responsible',
     emphasis: 'management',
-    text: 'If nobody can say whose job it is, managing has to settle that before anything else helps.',
+    text: 'If nobody can say whose job it is, the question is one for managing.',
     article: 'baglow',
   },
   {
@@ -280,6 +280,12 @@ export const RULES = [
 
   // People.
   {
+    id: 'uncertainty',
+    emphasis: 'leadership',
+    text: 'When nobody knows what comes next, lead: people need somebody who gives them a direction and heart.',
+    article: 'eight-differences',
+  },
+  {
     id: 'thin-trust',
     emphasis: 'leadership',
     text: 'People follow a leader because they trust them and not because they must, so where trust is thin, lead.',
@@ -288,7 +294,7 @@ export const RULES = [
   {
     id: 'strain-and-wellbeing',
     emphasis: 'leadership',
-    text: 'When someone is under strain, seeing it and caring about it is leading, and it comes before any plan.',
+    text: 'When someone is under strain, noticing it early and caring about it is leading.',
     article: 'eight-differences',
   },
   {
@@ -380,6 +386,12 @@ export const RULES = [
     article: 'girling',
   },
   {
+    id: 'who-decides',
+    emphasis: 'management',
+    text: 'When order has slipped and people need to know who decides, manage.',
+    article: 'girling',
+  },
+  {
     id: 'short-resources',
     emphasis: 'management',
     text: 'When hours, money or hands are short, managing decides where they do the most good.',
@@ -414,7 +426,7 @@ export const RULES = [
   {
     id: 'new-to-the-role',
     emphasis: 'both',
-    text: 'Those promoted for knowing the work are suddenly asked to lead and manage, and learn both by doing a little of each.',
+    text: 'Being good at the work is no training for running it: whoever is new to the role needs both, in small steps.',
     article: 'baglow',
   },
   {
@@ -435,7 +447,7 @@ export const CRISIS_DISAGREEMENT =
 export const OVERDOING: Record<Emphasis, string> = {
   leadership:
     'There is plenty of spirit and talk, while dates slip, nobody knows who does what, and people get frustrated.',
-  management: 'Everything runs on time and nobody minds much: people feel controlled and do what they must.',
+  management: 'Everything runs on time and nobody’s heart is in it: people feel controlled and do what they must.',
   both: 'Doing everything at once wears people out; one small step on each side, kept up, does more.',
 };
 
@@ -470,7 +482,7 @@ export const MISTAKES = [
     text: 'Putting off the conversation about people because it might get awkward.',
     article: 'baglow',
   },
-  { id: 'leading-is-charm', text: 'Taking leading for charm, and managing for the lesser job.', article: 'baglow' },
+  { id: 'leading-is-charm', text: 'Mistaking charm for leading, and thinking less of managing.', article: 'baglow' },
   {
     id: 'leading-is-a-title',
     text: 'Thinking that a position makes someone able to lead, or that nobody can without one.',

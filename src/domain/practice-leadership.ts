@@ -40,7 +40,7 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
     side: 'leadership',
     difference: 'motivating-overseeing',
     name: 'Share the context',
-    thisWeek: 'Tell the team one thing you know from other meetings that would change how they plan their week.',
+    thisWeek: 'Tell the team one thing you heard elsewhere that would change how they plan their week.',
     howTo:
       'Go through what you heard this week: a date that may move, a budget under pressure, a customer who is unhappy. Choose the one that touches the team’s work and say what you know, what you don’t, and when you will know more. Leave out what was told to you in confidence, and say so if somebody asks.',
     example:
@@ -50,8 +50,8 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
     article: 'baglow',
     overdone: 'You pass on every rumour, and people carry worries that were never theirs to carry.',
     plan: {
-      when: 'I come out of the next meeting with other teams',
-      then: 'pass on one thing that affects our work, and say what is still open',
+      when: 'I hear something that will touch our work',
+      then: 'pass it on the same day, and say what is still open',
     },
     checkInQuestion: 'Did you pass on something this week that the team would not have heard otherwise?',
     nudges: [
@@ -186,21 +186,21 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
     article: 'bouttell',
     overdone: 'One change chases the next, and people learn to wait until each of them blows over.',
     plan: {
-      when: 'somebody asks me about the change',
-      then: 'tell them what it is for and ask what it would cost them',
+      when: 'a change comes up in conversation',
+      then: 'say what it is for and ask what people stand to lose',
     },
     checkInQuestion: 'Did you talk with someone this week about what a change means for them?',
     nudges: [
       {
-        line: 'Ask one person what they would miss if the change went ahead, and listen to the whole answer.',
+        line: 'Think of a change that is coming, ask one person what they would miss, and listen to the whole answer.',
         why: 'Resistance usually guards something worth knowing about.',
       },
       {
-        line: 'Write down what will stay the same through the change, and share that list first.',
+        line: 'For a change your team is facing, write down what will stay the same, and share that list first.',
         why: 'Solid ground under one foot makes it easier to move the other.',
       },
       {
-        line: 'Try the new way yourself this week, in front of the others, including the part that is still clumsy.',
+        line: 'Try a new way of working yourself this week, in front of others, clumsy parts included.',
         why: 'Seeing someone learn in public makes it safer to be a beginner.',
       },
     ],
@@ -234,8 +234,8 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
         why: 'People try things where a failed attempt can be talked about without blame.',
       },
       {
-        line: 'Choose one habit that nobody remembers the reason for, and do without it for a week.',
-        why: 'If nothing breaks, you have won back the time; if something does, you have found the reason.',
+        line: 'Pick one harmless habit nobody remembers the reason for, ask around, and do without it for a week.',
+        why: 'If nobody misses it, you have won back the time; if somebody does, you have found the reason.',
       },
     ],
   },
@@ -275,7 +275,7 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
     side: 'leadership',
     difference: 'motivating-overseeing',
     name: 'Coach for growth',
-    thisWeek: 'When someone brings you a problem, ask two questions before you give any answer.',
+    thisWeek: 'When someone brings you a problem that can wait five minutes, ask two questions before you answer.',
     howTo:
       'Ask what they have tried, and what they would do if you were away. Let a silence stand. If their answer is safe enough, let them go with it even if yours is neater, and talk for five minutes afterwards about what they noticed.',
     example:
@@ -367,7 +367,7 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
         why: 'A dull job shared is the quickest way to say that everyone here counts.',
       },
       {
-        line: 'If you want others to switch off in the evening, let your own message wait until morning.',
+        line: 'If you want others to switch off after work, let your message wait until they are back.',
         why: 'People copy your hours, whatever you say about theirs.',
       },
     ],
@@ -381,7 +381,7 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
     howTo:
       'Promise less, and put a day to it. If you can’t keep it, say so before the day comes rather than after. Then hand over one thing without checking on it halfway, so that trust runs in both directions.',
     example:
-      '“You’ll have an answer about your leave by Thursday.” On Wednesday he still had none, so he went and said so, and named Monday. She got her fortnight; what she tells people about is the Wednesday.',
+      '“You’ll have an answer about your leave by Thursday.” On Wednesday he still had none, so he went and told her, and named Monday. She got her fortnight; what she tells people about is the Wednesday.',
     reason:
       'A title can oblige people to go along, but loyalty rests on trust. A promise kept is the plainest way to earn some.',
     article: 'girling',

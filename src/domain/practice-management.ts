@@ -15,7 +15,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
     example:
       '“Tidy the stockroom” became “by Friday noon nothing is on the floor, and every box has a label on the front”. It took one afternoon, and nobody had to do it twice.',
     reason:
-      'Work feels calmer when people know what is wanted of them and how it will be judged. Where that is missing, they are left to guess, and good ideas get stuck.',
+      'People settle into a job when they know what is wanted and how it will be judged. Without that they have to guess, and good ideas get stuck.',
     article: 'baglow',
     overdone: 'Every step is spelt out, so people stop thinking and wait for the next instruction.',
     plan: { when: 'I ask someone for a piece of work', then: 'say what finished looks like and by when' },
@@ -23,7 +23,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
     nudges: [
       {
         line: 'Before the next job starts, ask the person doing it: “How will we both know that it is finished?”',
-        why: 'Much rework begins with two different pictures of done.',
+        why: 'Much double work begins with two different pictures of “done”.',
       },
       {
         line: 'Swap one “as soon as possible” for a day and an hour.',
@@ -51,7 +51,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
     overdone: 'You ask so often that people spend their time reporting instead of working.',
     plan: {
       when: 'we agree on something in a meeting',
-      then: 'name the day we look at it again before we leave the room',
+      then: 'name the day on which we look at it again',
     },
     checkInQuestion: 'Did you come back this week to something that had been agreed?',
     nudges: [
@@ -80,7 +80,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
     example:
       'Every holiday request needed two signatures, and the second had never once been refused. They dropped it. Answers now come the same day, and the person who used to sign has an hour a week back.',
     reason:
-      'A system is there so that people can do good work without needless friction. A simple one gets used, and it gives ideas a way to become real.',
+      'Systems are there to make good work easier. Keep them simple, and people use them and ideas have a way to become real.',
     article: 'baglow',
     overdone: 'Everything is trimmed until the odd case has nowhere to go, and somebody has to carry it by hand.',
     plan: {
@@ -215,7 +215,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
     overdone: 'People feel watched, polish the figures and stop telling you what is really going on.',
     plan: {
       when: 'my working day starts',
-      then: 'look at our one sign before I open my messages',
+      then: 'look at how the work stands before I open my messages',
     },
     checkInQuestion: 'Did you look at how the work was going this week before anyone had to raise the alarm?',
     nudges: [
@@ -238,7 +238,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
     side: 'management',
     difference: 'strategy-performance',
     name: 'Allocate resources',
-    thisWeek: 'Compare where your team’s hours went last week with what matters most, and move two of them.',
+    thisWeek: 'Compare where your team’s hours went last week with what matters most, and move two of them there.',
     howTo:
       'Sketch last week in rough blocks: people, hours, money, equipment. Set it beside your first priority and look for the largest mismatch. Move something small but real, such as a shift, a machine or a budget line, and tell those who lose by it why.',
     example:
@@ -249,7 +249,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
     overdone: 'People are moved about like furniture and never settle long enough to be good at anything.',
     plan: {
       when: 'I share out next week’s work',
-      then: 'check that the first priority has enough hands before anything else gets any',
+      then: 'give the most important job enough hands before any other',
     },
     checkInQuestion: 'Did you move time, people or money this week to where they matter more?',
     nudges: [
@@ -272,7 +272,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
     side: 'management',
     difference: 'ideas-execution',
     name: 'Remove blockers',
-    thisWeek: 'Ask each person what is slowing them down, and clear one of those things yourself by Friday.',
+    thisWeek: 'Ask three people what is slowing them down, and clear one of those things yourself this week.',
     howTo:
       'Ask what they are waiting for and how long they have waited. Take the one that frees the most people and do the dull part yourself: the phone call, the form, the awkward question upstairs. Report back, even if the answer was no.',
     example:
