@@ -74,7 +74,7 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
     side: 'leadership',
     difference: 'influence-authority',
     name: 'Involve people early',
-    thisWeek: 'Take one decision that is still open to the people it will affect, and ask what you have missed.',
+    thisWeek: 'Bring one decision that is still open to the people it affects, and ask them what you have missed.',
     howTo:
       'Choose a decision that is real and not yet made. Say which part is settled and which is not, then ask two or three of the people who will live with the result. Afterwards tell them what you used, what you didn’t, and why.',
     example:
@@ -261,7 +261,7 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
         why: '“Great job” is forgotten by lunch; the particular thing is remembered.',
       },
       {
-        line: 'For each person you work with, name one thing they do better than you; then tell one of them.',
+        line: 'For each person you work with, note one thing they do better than you; then tell one of them.',
         why: 'People often overlook what comes easily to them.',
       },
       {
@@ -322,7 +322,7 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
       when: 'somebody seems quieter than usual',
       then: 'ask how they are and listen before I offer anything',
     },
-    checkInQuestion: 'Did you listen to someone this week without trying to fix it?',
+    checkInQuestion: 'Did you listen to someone this week without trying to fix anything?',
     nudges: [
       {
         line: 'Ask somebody “How are you finding things at the moment?” and let the first silence pass.',

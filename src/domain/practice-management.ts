@@ -74,7 +74,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
     side: 'management',
     difference: 'culture-process',
     name: 'Simplify the system',
-    thisWeek: 'Find one step that people work around, and take it out or make it easier than the workaround.',
+    thisWeek: 'Find one step that people work around, ask what it protects, then drop it or make it the easier way.',
     howTo:
       'Follow one job from start to finish beside the person who does it. Note where it waits, where something is typed twice and where they sigh. Remove or shorten one of these, tell everyone affected, and look again in a fortnight.',
     example:
@@ -90,7 +90,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
     checkInQuestion: 'Did you make one step in how you work simpler this week?',
     nudges: [
       {
-        line: 'Ask around: “Which form, meeting or click would you drop first?” and drop one for a fortnight.',
+        line: 'Ask around: “Which form, meeting or click would you drop first?” and try a fortnight without one that is safe to miss.',
         why: 'The people who do the work know where it sticks.',
       },
       {
@@ -319,10 +319,10 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
       when: 'we start something that matters',
       then: 'ask what would most likely trip us up and who will watch for it',
     },
-    checkInQuestion: 'Did you do something about a risk this week before it happened?',
+    checkInQuestion: 'Did you do something about a risk this week before it became a problem?',
     nudges: [
       {
-        line: 'Name the one person whose absence would stop the work, and let somebody else learn one of their tasks.',
+        line: 'Find a task that only one person can do, and let somebody else learn it beside them.',
         why: 'Holidays and colds are the least surprising surprises there are.',
       },
       {
@@ -364,7 +364,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
         why: 'One good example explains more than a page of rules.',
       },
       {
-        line: 'Take an old checklist and strike out every line that nobody has needed in months.',
+        line: 'Go through an old checklist with those who use it, and mark every line whose reason nobody can name.',
         why: 'A short list gets read; a long one gets ticked.',
       },
     ],
