@@ -109,6 +109,8 @@ export type Store = {
   recordNudgeResponse(
     response: PersonRef & { deliveryId: string; answer: NudgeAnswer; now: Date },
   ): Promise<{ isNew: boolean; willTry: number }>;
+  /** How many people will try it, at this moment. */
+  countWillTry(nudge: { teamId: string; deliveryId: string }): Promise<number>;
 
   // Check-ins
   /** Creates or replaces the person's subscription, and reactivates it. */

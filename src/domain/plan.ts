@@ -1,5 +1,8 @@
 // If-then plans: what a person means to do and when, and how it went.
+import { DateTime } from 'luxon';
 import type { PracticeId } from './practice.ts';
+import { nextDecentHour } from './schedule.ts';
+import { UserError } from './user-error.ts';
 
 export const PLAN_OUTCOMES = ['done', 'partly', 'not-yet', 'dropped'] as const;
 export type PlanOutcome = (typeof PLAN_OUTCOMES)[number];
@@ -23,3 +26,26 @@ export type Plan = {
   note: string | undefined;
   createdAt: Date;
 };
+
+const FOLLOW_UP_MINUTES = 60;
+const LONGEST_LEAD_DAYS = 366;
+
+/** What a new plan's form starts with: nine in the morning of the next working day there. */
+export function suggestPlanTime(now: Date, timeZone: string): Date {
+  const tomorrow = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day').plus({ days: 1 });
+  const daysToMonday = tomorrow.weekday > 5 ? 8 - tomorrow.weekday : 0;
+  return tomorrow.plus({ days: daysToMonday }).set({ hour: 9 }).toJSDate();
+}
+
+/** An hour after the planned time, but never at night: then at the next decent hour. */
+export function followUpTime(plannedFor: Date, timeZone: string): Date {
+  return nextDecentHour(new Date(plannedFor.getTime() + FOLLOW_UP_MINUTES * 60_000), timeZone);
+}
+
+/** Throws a UserError for a time that has passed or lies more than a year ahead. */
+export function assertPlannable(plannedFor: Date, now: Date, field: string): void {
+  if (plannedFor <= now) throw new UserError('That moment has passed. Choose one that is still to come.', field);
+  if (plannedFor.getTime() - now.getTime() > LONGEST_LEAD_DAYS * 86_400_000) {
+    throw new UserError('That is more than a year away. Choose a moment you can already picture.', field);
+  }
+}

@@ -82,3 +82,8 @@ export function describeInstant(instant: Date, timeZone: string): string {
   const local = DateTime.fromJSDate(instant, { zone: timeZone, locale: 'en-GB' });
   return `${local.toFormat('cccc d LLLL, HH:mm')} (${timeZone})`;
 }
+
+/** True while a pause lasts; a pause that is over needs no clearing. */
+export function isPaused(thing: { pausedUntil: Date | undefined }, now: Date): boolean {
+  return thing.pausedUntil !== undefined && thing.pausedUntil > now;
+}

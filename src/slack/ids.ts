@@ -1,0 +1,81 @@
+// Every name that travels to Slack and comes back: commands, shortcuts, actions, views and their fields.
+// Rename none of them lightly: messages that people received last month still carry them.
+import type { ClarificationAnswer } from '../domain/advice.ts';
+import type { CheckInAnswer } from '../domain/check-in.ts';
+import type { PlanOutcome } from '../domain/plan.ts';
+
+export const COMMAND = '/lead-or-manage';
+
+export const SHORTCUT = { adviseOnMessage: 'advise_on_message' } as const;
+
+export const ACTION = {
+  newSituation: 'situation.new',
+  // on an answer
+  tryAdvice: 'advice.try',
+  whyAdvice: 'advice.why',
+  shareAdvice: 'advice.share',
+  disagree: 'advice.disagree',
+  // on a nudge
+  tryNudge: 'nudge.try',
+  whyNudge: 'nudge.why',
+  moreNudge: 'nudge.more',
+  editNudges: 'nudge.edit',
+  stopNudges: 'nudge.stop',
+  pauseNudges: 'nudge.pause',
+  resumeNudges: 'nudge.resume',
+  // on check-ins
+  reflect: 'check_in.reflect',
+  editCheckIns: 'check_in.edit',
+  stopCheckIns: 'check_in.stop',
+  resumeCheckIns: 'check_in.resume',
+  moreCheckIn: 'check_in.more',
+  // on plans
+  newPlan: 'plan.new',
+  choosePlanPractice: 'plan.practice',
+  deletePlan: 'plan.delete',
+  // on a person's own data
+  pause: 'pause.open',
+  export: 'export.open',
+  forgetMe: 'forget_me.confirm',
+} as const;
+
+/** Buttons that come in a row carry their answer in their id: "check_in.answer:did-it". */
+export const ACTION_PREFIX = {
+  clarify: 'advice.clarify:',
+  answerCheckIn: 'check_in.answer:',
+  settlePlan: 'plan.settle:',
+} as const;
+
+export const clarifyAction = (answer: ClarificationAnswer) => `${ACTION_PREFIX.clarify}${answer}`;
+export const checkInAction = (answer: CheckInAnswer) => `${ACTION_PREFIX.answerCheckIn}${answer}`;
+export const planAction = (outcome: PlanOutcome) => `${ACTION_PREFIX.settlePlan}${outcome}`;
+
+export const VIEW = {
+  situation: 'situation',
+  plan: 'plan',
+  share: 'share',
+  disagreement: 'disagreement',
+  nudges: 'nudges',
+  checkIns: 'check_ins',
+  reflection: 'reflection',
+  pause: 'pause',
+} as const;
+
+/** Block ids of inputs; each input's action id is `value`. */
+export const FIELD = {
+  situation: 'situation',
+  practice: 'practice',
+  plannedFor: 'planned_for',
+  intention: 'intention',
+  keepSituation: 'keep_situation',
+  includeSituation: 'include_situation',
+  emphasis: 'emphasis',
+  channel: 'channel',
+  weekday: 'weekday',
+  localTime: 'local_time',
+  timeZone: 'time_zone',
+  reflection: 'reflection',
+  until: 'until',
+} as const;
+
+export const INPUT = 'value';

@@ -1,0 +1,119 @@
+// What a person did, and what the bot sent them and why. Pure.
+import type { KnownBlock } from '@slack/types';
+import type { Delivery, DeliveryKind, FailReason, SkipReason } from '../../domain/delivery.ts';
+import type { NudgeAnswer } from '../../domain/nudge.ts';
+import { practiceOf } from '../../domain/practice.ts';
+import { describeInstant } from '../../domain/schedule.ts';
+import type { HistoryEntry } from '../../ports.ts';
+import { CHECK_IN_ANSWER_NAMES } from './check-in.ts';
+import { OUTCOME_NAMES } from './plan.ts';
+import { context, header, type Rendered, section, slackDate } from './text.ts';
+
+const NUDGE_ANSWER_NAMES: Record<NudgeAnswer, string> = {
+  'will-try': 'will try it',
+  helpful: 'found it helpful',
+  'not-for-us': 'not for us',
+};
+
+const KIND_NAMES: Record<DeliveryKind, string> = {
+  introduction: 'Introduction',
+  nudge: 'Weekly nudge',
+  'check-in': 'Check-in',
+  'follow-up': 'Follow-up to a plan',
+};
+
+const REASONS: Record<SkipReason | FailReason, string> = {
+  stopped: 'it had been switched off',
+  paused: 'it was paused',
+  missed: 'I was not running at the time, and it was too late to catch up',
+  budget: 'you had your messages for the week already',
+  'already-answered': 'the plan was settled before',
+  'not-in-channel': 'I am not in the channel; type `/invite @lead-or-manage` there',
+  'channel-archived': 'the channel is archived',
+  'channel-not-found': 'I cannot find the channel, or was removed from it',
+  'not-authorised': 'the app is no longer authorised in this workspace',
+  'person-unavailable': 'direct messages did not reach the person',
+  'slack-unreachable': 'Slack could not be reached',
+  'slack-refused': 'Slack refused the message',
+};
+
+export function historyMessage(entries: readonly HistoryEntry[], timeZone: string): Rendered {
+  if (entries.length === 0) {
+    return {
+      text: 'Nothing here yet. Plans, check-ins and nudges that you answer appear here.',
+      blocks: [
+        section('Nothing here yet.'),
+        context('Plans you make, check-ins and nudges you answer appear here, for your eyes only.'),
+      ],
+    };
+  }
+  return {
+    text: `Your last ${entries.length} entries.`,
+    blocks: [header('Your history'), ...entryBlocks(entries, timeZone)],
+  };
+}
+
+/** Sections of a few lines each: Slack allows 3,000 characters a section. */
+export function entryBlocks(entries: readonly HistoryEntry[], timeZone: string): KnownBlock[] {
+  const lines = entries.map((entry) => `• ${when(entry.at, timeZone)}: ${describeEntry(entry)}`);
+  const blocks: KnownBlock[] = [];
+  for (let start = 0; start < lines.length; start += 10)
+    blocks.push(section(lines.slice(start, start + 10).join('\n')));
+  return blocks;
+}
+
+function describeEntry(entry: HistoryEntry): string {
+  switch (entry.kind) {
+    case 'plan': {
+      const outcome = entry.plan.outcome ? OUTCOME_NAMES[entry.plan.outcome].toLowerCase() : 'open';
+      return `plan *${practiceOf(entry.plan.practiceId).name}*, ${outcome}`;
+    }
+    case 'check-in': {
+      const reflected = entry.response.reflection === undefined ? '' : ', with a reflection';
+      return `check-in *${practiceOf(entry.response.practiceId).name}*, ${CHECK_IN_ANSWER_NAMES[entry.response.answer].toLowerCase()}${reflected}`;
+    }
+    case 'nudge':
+      return `nudge *${practiceOf(entry.practiceId).name}*, ${NUDGE_ANSWER_NAMES[entry.answer]}`;
+  }
+}
+
+/** Why a person did, or did not, get something. */
+export function whyMessage(deliveries: readonly Delivery[], standing: readonly string[], timeZone: string): Rendered {
+  const past = deliveries.map((delivery) => `• ${describeDelivery(delivery, timeZone)}`);
+  return {
+    text: [...standing, `${deliveries.length} messages so far.`].join(' '),
+    blocks: [
+      header('Why you hear from me'),
+      section(standing.join('\n')),
+      section(past.length > 0 ? `*The last ones*\n${past.join('\n')}` : 'I have sent you nothing so far.'),
+    ],
+  };
+}
+
+/** One ledger row in a sentence. */
+export function describeDelivery(delivery: Delivery, timeZone: string): string {
+  const what = delivery.practiceId
+    ? `${KIND_NAMES[delivery.kind]} *${practiceOf(delivery.practiceId).name}*`
+    : KIND_NAMES[delivery.kind];
+  return `${when(delivery.scheduledFor, timeZone)}: ${what}, ${describeState(delivery)}`;
+}
+
+function describeState(delivery: Delivery): string {
+  const because = delivery.reason ? ` because ${REASONS[delivery.reason]}` : '';
+  switch (delivery.state) {
+    case 'pending':
+      return delivery.detail ? 'waiting to be tried again' : 'about to be sent';
+    case 'sending':
+      return 'being sent';
+    case 'sent':
+      return 'sent';
+    case 'skipped':
+      return `skipped${because}`;
+    case 'failed':
+      return `failed${because}`;
+    case 'unknown':
+      return 'not known whether it arrived, so I did not send it again';
+  }
+}
+
+const when = (moment: Date, timeZone: string) => slackDate(moment, describeInstant(moment, timeZone));
