@@ -77,8 +77,8 @@ const environmentSchema = z.object({
 export function loadConfig(environment: Environment, terminal: { isInteractive: boolean }): Config {
   const parsed = environmentSchema.safeParse(environment);
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  const hasBotToken = Boolean(environment['SLACK_BOT_TOKEN']);
-  const hasAppToken = Boolean(environment['SLACK_APP_TOKEN']);
+  const hasBotToken = Boolean(environment.SLACK_BOT_TOKEN);
+  const hasAppToken = Boolean(environment.SLACK_APP_TOKEN);
   if (hasBotToken !== hasAppToken) {
     const missing = hasBotToken ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN';
     faults.push(`${missing} is missing: a real workspace needs both tokens; leave both empty for the local workspace`);

@@ -119,7 +119,7 @@ export async function settlePlan(deps: SlackDeps, args: ActionArgs): Promise<voi
   if (!plan) throw new UserError('That plan is gone.');
   await args.ack();
   const message = messageOf(args);
-  const isFollowUp = message !== undefined && args.body.container['is_ephemeral'] !== true;
+  const isFollowUp = message !== undefined && args.body.container.is_ephemeral !== true;
   if (isFollowUp) {
     await args.client.chat.update({ ...message, ...settledPlanMessage(plan, outcome) });
   } else if (args.body.response_url) {

@@ -1,0 +1,76 @@
+// The process: read the configuration, start, stop when asked. No logic.
+import { createBot } from './bot.ts';
+import { type Config, ConfigFault, loadConfig, readEnvironment, type SocketConfig } from './config.ts';
+import { startLocalWorkspace } from './local-workspace.ts';
+import { createLog } from './log.ts';
+import type { Log } from './ports.ts';
+import { SlackRefusal } from './slack/connection.ts';
+import { StorageFault } from './storage/fault.ts';
+import { openStorage } from './storage/open.ts';
+
+const STOP_WITHIN_MS = 9_500;
+
+try {
+  const isInteractive = process.stdout.isTTY === true;
+  const config = loadConfig(readEnvironment(process.env), { isInteractive });
+  const log = createLog(config);
+  const { stop } = await start(config, log);
+  stopOnSignals(stop, log);
+} catch (error) {
+  process.stderr.write(`${faultText(error)}\n`);
+  process.exit(1);
+}
+
+async function start(config: Config, log: Log): Promise<{ stop(): Promise<void> }> {
+  if (config.mode === 'socket') return startInSlack(config, log);
+  const { url, stop } = await startLocalWorkspace(config, log);
+  log.info({ url }, `the local workspace is open: ${url}`);
+  return { stop };
+}
+
+async function startInSlack(config: SocketConfig, log: Log): Promise<{ stop(): Promise<void> }> {
+  const storage = await openStorage({ database: config.database, log });
+  try {
+    const bot = await createBot({
+      storage,
+      botToken: config.botToken,
+      transport: { kind: 'socket', appToken: config.appToken },
+      clock: { now: () => new Date() },
+      log,
+    });
+    return {
+      async stop() {
+        await bot.stop();
+        await storage.close();
+      },
+    };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+function stopOnSignals(stop: () => Promise<void>, log: Log): void {
+  let isStopping = false;
+  const onSignal = async (signal: NodeJS.Signals) => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ signal }, 'stopping: finishing what is in flight');
+    setTimeout(() => {
+      log.error({}, 'not everything could be finished in time');
+      process.exit(1);
+    }, STOP_WITHIN_MS).unref();
+    await stop();
+    log.info({}, 'stopped');
+    process.exit(0);
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+/** Faults that the person at the terminal can mend are told as they are; others keep their stack. */
+function faultText(error: unknown): string {
+  const isTheirs = error instanceof ConfigFault || error instanceof StorageFault || error instanceof SlackRefusal;
+  if (error instanceof Error) return isTheirs ? error.message : (error.stack ?? error.message);
+  return String(error);
+}
