@@ -35,6 +35,8 @@ export type LocalMessage = {
   /** Set on ephemeral messages: only this person sees it, and it does not survive a restart. */
   onlyFor: string | undefined;
   isEdited: boolean;
+  /** The message this one replies to. Replies stand in the channel like any other message. */
+  threadTs?: string;
 };
 
 /** A modal on a person's screen, top of a stack of at most three. */

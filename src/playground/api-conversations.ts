@@ -1,0 +1,126 @@
+// Web API: conversations.*, users.*, team.info, auth.test. All of it only reads: every direct message with the bot
+// exists from the start.
+import { type Arguments, flagArgument, limitArgument, textArgument } from './arguments.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { refuse } from './refusal.ts';
+import { apiMessageObject, botUserObject, channelObject, userObject } from './slack-objects.ts';
+import {
+  findChannel,
+  findDirectMessage,
+  findPerson,
+  hasBot,
+  messagesIn,
+  type StoredChannel,
+} from './workspace-state.ts';
+
+export function authTest({ state: { team, bot } }: OpenWorkspace): object {
+  return {
+    url: `https://${team.domain}.slack.com/`,
+    team: team.name,
+    user: bot.name,
+    team_id: team.id,
+    user_id: bot.userId,
+    bot_id: bot.botId,
+    is_enterprise_install: false,
+  };
+}
+
+export function teamInfo({ state: { team } }: OpenWorkspace): object {
+  const { id, name, domain } = team;
+  return {
+    team: { id, name, domain, url: `https://${domain}.slack.com/`, email_domain: '', icon: { image_default: true } },
+  };
+}
+
+export function openConversation({ state }: OpenWorkspace, values: Arguments): object {
+  const channel = conversationToOpen(state, values);
+  const whole = flagArgument(values, 'return_im');
+  return { no_op: true, already_open: true, channel: whole ? channelObject(state, channel) : { id: channel.id } };
+}
+
+function conversationToOpen(state: OpenWorkspace['state'], values: Arguments): StoredChannel {
+  const channelId = textArgument(values, 'channel');
+  if (channelId) {
+    const channel = findChannel(state, channelId);
+    return channel?.kind === 'direct-message' ? channel : refuse('channel_not_found');
+  }
+  const users = textArgument(values, 'users').split(',').filter(Boolean);
+  const [userId, ...others] = users;
+  if (!userId) return refuse('users_list_not_supplied');
+  if (users.length > 8) return refuse('too_many_users');
+  if (others.length > 0) {
+    const messages = ['[ERROR] the local workspace has no group direct messages [json-pointer:/users]'];
+    return refuse('invalid_arguments', { response_metadata: { messages } });
+  }
+  return findDirectMessage(state, userId) ?? refuse('user_not_found');
+}
+
+export function conversationInfo({ state }: OpenWorkspace, values: Arguments): object {
+  const object = channelObject(state, knownChannel(state, values));
+  const { num_members: members, ...channel } = { num_members: undefined, ...object };
+  return { channel: flagArgument(values, 'include_num_members') ? { ...channel, num_members: members } : channel };
+}
+
+export function listConversations({ state }: OpenWorkspace, values: Arguments): object {
+  const types = (textArgument(values, 'types') || 'public_channel').split(',').map((type) => type.trim());
+  const channels = state.channels
+    .filter((channel) => types.includes(channel.kind === 'channel' ? 'public_channel' : 'im'))
+    .filter((channel) => !(flagArgument(values, 'exclude_archived') && channel.isArchived));
+  const { page, response_metadata } = paginate(channels, values);
+  return { channels: page.map((channel) => channelObject(state, channel)), response_metadata };
+}
+
+export function conversationMembers({ state }: OpenWorkspace, values: Arguments): object {
+  const { page, response_metadata } = paginate(knownChannel(state, values).memberIds, values);
+  return { members: page, response_metadata };
+}
+
+/** Newest first. Replies in threads are not part of a channel's history. */
+export function conversationHistory({ state }: OpenWorkspace, values: Arguments): object {
+  const channel = knownChannel(state, values);
+  if (!hasBot(state, channel)) return refuse('not_in_channel');
+  const isWithin = timeRange(values);
+  const messages = messagesIn(state, channel.id)
+    .filter((message) => !message.threadTs && isWithin(Number(message.ts)))
+    .toReversed();
+  const { page, response_metadata } = paginate(messages, values);
+  const withMetadata = flagArgument(values, 'include_all_metadata');
+  return {
+    messages: page.map((message) => apiMessageObject(state, message, { withMetadata })),
+    has_more: response_metadata.next_cursor !== '',
+    response_metadata,
+  };
+}
+
+function timeRange(values: Arguments): (ts: number) => boolean {
+  const oldest = Number(textArgument(values, 'oldest')) || 0;
+  const latest = Number(textArgument(values, 'latest')) || Number.POSITIVE_INFINITY;
+  return flagArgument(values, 'inclusive') ? (ts) => ts >= oldest && ts <= latest : (ts) => ts > oldest && ts < latest;
+}
+
+export function userInfo({ state, now }: OpenWorkspace, values: Arguments): object {
+  const userId = textArgument(values, 'user');
+  const person = findPerson(state, userId);
+  if (!person && userId !== state.bot.userId) return refuse('user_not_found');
+  const user = person ? userObject(state, person, now()) : botUserObject(state);
+  return { user: flagArgument(values, 'include_locale') ? { ...user, locale: 'en-GB' } : user };
+}
+
+export function listUsers({ state, now }: OpenWorkspace, values: Arguments): object {
+  const members = [...state.people.map((person) => userObject(state, person, now())), botUserObject(state)];
+  const { page, response_metadata } = paginate(members, values);
+  return { members: page, cache_ts: Math.floor(now().getTime() / 1000), response_metadata };
+}
+
+function knownChannel(state: OpenWorkspace['state'], values: Arguments): StoredChannel {
+  return findChannel(state, textArgument(values, 'channel')) ?? refuse('channel_not_found');
+}
+
+function paginate<Item>(items: Item[], values: Arguments) {
+  const cursor = textArgument(values, 'cursor');
+  const start = cursor ? Number(Buffer.from(cursor, 'base64').toString().replace('from:', '')) : 0;
+  if (!Number.isInteger(start) || start < 0) return refuse('invalid_cursor');
+  const end = start + limitArgument(values);
+  const nextCursor = end < items.length ? Buffer.from(`from:${end}`).toString('base64') : '';
+  return { page: items.slice(start, end), response_metadata: { next_cursor: nextCursor } };
+}

@@ -1,0 +1,165 @@
+// What happens when a person sends what they typed: a message, the app's command, or one of Slack's own commands.
+import { type BotLine, commandFailure } from './bot-line.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { slashCommandBody } from './payloads.ts';
+import { clientMessageId } from './random-id.ts';
+import { Refusal, refuse } from './refusal.ts';
+import { applyResponse } from './responses.ts';
+import { declaredByTheApp, slackbotId } from './sample-workspace.ts';
+import { commandText, messageText, userNamed } from './typed-text.ts';
+import type { LocalPerson } from './workspace.ts';
+import { findChannel, hasBot, type StoredChannel } from './workspace-state.ts';
+
+type Room = { workspace: OpenWorkspace; bot: BotLine; responseUrl: (id: string) => string };
+type Said = { person: LocalPerson; channel: StoredChannel; text: string };
+
+export async function say(room: Room, act: { person: LocalPerson; channelId: string; text: string }): Promise<void> {
+  const channel = findChannel(room.workspace.state, act.channelId);
+  if (!channel) return refuse('channel_not_found');
+  if (!channel.memberIds.includes(act.person.id)) return refuse('not_in_channel');
+  if (channel.isArchived) return refuse('is_archived');
+  if (act.text.trim() === '') return refuse('no_text');
+  const said: Said = { person: act.person, channel, text: act.text };
+  return act.text.startsWith('/') ? runCommand(room, said) : postAsPerson(room, said);
+}
+
+async function runCommand(room: Room, said: Said): Promise<void> {
+  const [command = '', ...rest] = said.text.trim().split(/(?<=^\S+)\s+/);
+  const text = rest.join('').trim();
+  if (declaredByTheApp.commands.includes(command)) return runAppCommand(room, said, { command, text });
+  if (command === '/invite') return invite(room, said, text);
+  if (command === '/kick' || command === '/remove') return remove(room, said, text);
+  slackbotSays(
+    room,
+    said,
+    `\`${command}\` is not a valid command. In Slack, all messages that start with the "/" character are interpreted as slash commands.\n` +
+      'If you are trying to send a message and not run a command, try preceding the "/" with an empty space.',
+  );
+}
+
+async function runAppCommand(
+  { workspace, bot, responseUrl }: Room,
+  { person, channel }: Said,
+  { command, text }: { command: string; text: string },
+): Promise<void> {
+  const { state, triggers, responseUrls } = workspace;
+  const target = { userId: person.id, channelId: channel.id, sourceTs: undefined };
+  const body = slashCommandBody(
+    { state, person, triggerId: triggers.issue({ userId: person.id, channelId: channel.id, viewId: undefined }) },
+    {
+      name: command,
+      text: commandText(state, text),
+      channel,
+      responseUrl: responseUrl(responseUrls.issue(target)),
+    },
+  );
+  const answer = await bot.interact(body, commandFailure(command));
+  if (answer === '') return;
+  try {
+    applyResponse(workspace, target, readAnswer(answer));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    refuse(`${command} failed with the error "invalid_command_response" (${error.message})`);
+  }
+}
+
+/** The body may be plain text, which is then shown as it is. */
+function readAnswer(body: string): unknown {
+  try {
+    const answer: unknown = JSON.parse(body);
+    if (typeof answer === 'object') return answer;
+  } catch {
+    // Not JSON, so it is text.
+  }
+  return { text: body };
+}
+
+async function postAsPerson({ workspace, bot }: Room, { person, channel, text }: Said): Promise<void> {
+  const { state } = workspace;
+  const message = {
+    channelId: channel.id,
+    ts: workspace.nextTs(),
+    userId: person.id,
+    text: messageText(state, text.trim()),
+    blocks: undefined,
+    metadata: undefined,
+    isEdited: false,
+  };
+  workspace.commit({ kind: 'message-posted', message });
+  const event = {
+    client_msg_id: clientMessageId(),
+    user: person.id,
+    text: message.text,
+    ts: message.ts,
+    team: state.team.id,
+    channel: channel.id,
+    event_ts: message.ts,
+  };
+  if (channel.kind === 'direct-message') {
+    return bot.tell('message.im', { type: 'message', ...event, channel_type: 'im' });
+  }
+  const isForBot = hasBot(state, channel) && message.text.includes(`<@${state.bot.userId}>`);
+  if (isForBot) await bot.tell('app_mention', { type: 'app_mention', ...event });
+}
+
+async function invite(room: Room, said: Said, text: string): Promise<void> {
+  const { workspace, bot } = room;
+  const invited = userNamed(workspace.state, text.replace(/^@/, ''));
+  const { channel, person } = said;
+  if (channel.kind === 'direct-message')
+    return slackbotSays(room, said, '`/invite` does not work in a direct message.');
+  if (!invited) return slackbotSays(room, said, `We could not find anyone called "${text}".`);
+  if (channel.memberIds.includes(invited.id)) {
+    return slackbotSays(room, said, `<@${invited.id}> is already in this channel.`);
+  }
+  workspace.commit({ kind: 'member-joined', channelId: channel.id, userId: invited.id });
+  const ts = workspace.nextTs();
+  const joined = `was added to <#${channel.id}|${channel.name}> by <@${person.id}>.`;
+  workspace.commit({
+    kind: 'message-posted',
+    message: {
+      channelId: channel.id,
+      ts,
+      userId: invited.id,
+      text: joined,
+      blocks: undefined,
+      metadata: undefined,
+      isEdited: false,
+    },
+  });
+  await bot.tell('member_joined_channel', {
+    type: 'member_joined_channel',
+    user: invited.id,
+    channel: channel.id,
+    channel_type: 'C',
+    team: workspace.state.team.id,
+    inviter: person.id,
+    event_ts: ts,
+  });
+}
+
+function remove(room: Room, said: Said, text: string): void {
+  const removed = userNamed(room.workspace.state, text.replace(/^@/, ''));
+  const { channel } = said;
+  if (!removed || channel.kind === 'direct-message' || !channel.memberIds.includes(removed.id)) {
+    slackbotSays(room, said, `"${text}" is not in this channel.`);
+    return;
+  }
+  room.workspace.commit({ kind: 'member-left', channelId: channel.id, userId: removed.id });
+  slackbotSays(room, said, `<@${removed.id}> was removed from <#${channel.id}|${channel.name}>.`);
+}
+
+/** Only the person who typed sees it. */
+function slackbotSays({ workspace }: Room, { person, channel }: Said, text: string): void {
+  workspace.ephemerals.push({
+    channelId: channel.id,
+    ts: workspace.nextTs(),
+    userId: slackbotId,
+    text,
+    blocks: undefined,
+    metadata: undefined,
+    onlyFor: person.id,
+    isEdited: false,
+  });
+  workspace.notify();
+}
