@@ -79,7 +79,7 @@ export function nextDecentHour(instant: Date, timeZone: string): Date {
 
 /** "Tuesday 24 November, 10:00 (Europe/Berlin)". Slack's own date tokens cannot be used in plain text. */
 export function describeInstant(instant: Date, timeZone: string): string {
-  const local = DateTime.fromJSDate(instant, { zone: timeZone, locale: 'en-GB' });
+  const local = DateTime.fromJSDate(instant, { zone: timeZone }).setLocale('en-GB');
   return `${local.toFormat('cccc d LLLL, HH:mm')} (${timeZone})`;
 }
 

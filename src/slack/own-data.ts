@@ -4,7 +4,7 @@ import { describeInstant, isPaused } from '../domain/schedule.ts';
 import type { PersonRef } from '../ports.ts';
 import { type ActionArgs, type CommandArgs, openModal, personOf, type SlackDeps } from './handling.ts';
 import { refreshHome } from './home.ts';
-import { historyMessage, whyMessage } from './views/history.ts';
+import { historyMessage, whyDeliveriesMessage } from './views/history.ts';
 import { describeWeekly } from './views/nudge.ts';
 import { exportModal, FORGOTTEN, forgetMeMessage } from './views/own-data.ts';
 
@@ -30,7 +30,7 @@ export async function showWhy(deps: SlackDeps, args: CommandArgs): Promise<void>
     { limit: SHOWN_DELIVERIES },
   );
   const standing = await describeStanding(deps, person, timeZone);
-  await args.respond({ response_type: 'ephemeral', ...whyMessage(deliveries, standing, timeZone) });
+  await args.respond({ response_type: 'ephemeral', ...whyDeliveriesMessage(deliveries, standing, timeZone) });
 }
 
 async function describeStanding(deps: SlackDeps, person: PersonRef, timeZone: string): Promise<string[]> {

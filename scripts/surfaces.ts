@@ -1,0 +1,249 @@
+// Every message, modal and Home the app can send, rendered as JSON: [{ name, surface, payload }].
+//   npm run -s surfaces > surfaces.json
+// Ordinary cases and the largest ones, so that a checker of Slack's limits sees both.
+import type { Advice, Recommendation } from '../src/domain/advice.ts';
+import type { CheckInResponse, CheckInSubscription } from '../src/domain/check-in.ts';
+import type { Delivery } from '../src/domain/delivery.ts';
+import { OVERDOING, RULES } from '../src/domain/knowledge.ts';
+import type { NudgeSchedule } from '../src/domain/nudge.ts';
+import { PLAN_OUTCOMES, type Plan } from '../src/domain/plan.ts';
+import { PRACTICES } from '../src/domain/practice.ts';
+import type { HistoryEntry } from '../src/ports.ts';
+import { encodeSituation, MAX_SITUATION_LENGTH } from '../src/slack/situation.ts';
+import * as advice from '../src/slack/views/advice.ts';
+import * as checkIn from '../src/slack/views/check-in.ts';
+import { closingModal } from '../src/slack/views/closing.ts';
+import * as help from '../src/slack/views/help.ts';
+import * as history from '../src/slack/views/history.ts';
+import { homeView } from '../src/slack/views/home.ts';
+import * as nudge from '../src/slack/views/nudge.ts';
+import * as ownData from '../src/slack/views/own-data.ts';
+import * as plan from '../src/slack/views/plan.ts';
+
+export type Surface = { name: string; surface: 'message' | 'modal' | 'home'; payload: object };
+
+const now = new Date('2026-11-24T09:00:00Z');
+const later = new Date('2026-11-25T09:00:00Z');
+const timeZone = 'Europe/Berlin';
+const id = '00000000-0000-4000-8000-000000000000';
+const person = { teamId: 'T0HARBOUR1', userId: 'U0MIRA0001' };
+const awkward = `*bold* _it_ ~no~ \`code\` <!channel> <@U0MIRA0001> &amp; \u202Eright to left\u202C 👩‍👩‍👧‍👦 `;
+const longest = awkward.repeat(60).slice(0, MAX_SITUATION_LENGTH - 400);
+const [practice] = PRACTICES;
+if (!practice) throw new Error('There are no practices');
+
+const recommendation: Recommendation = {
+  kind: 'recommendation',
+  emphasis: 'both',
+  confidence: 0.62,
+  scores: { leadership: 0.7, management: 0.66 },
+  evidence: (['leadership', 'management'] as const).flatMap((side) =>
+    [1, 2, 3].map((weight) => ({
+      quote: longest.slice(0, 300),
+      side,
+      because: 'People work without seeing what it is good for.',
+      signal: 'words',
+      weight,
+    })),
+  ),
+  rule: RULES[0],
+  disagreement: 'The articles disagree here.',
+  practices: PRACTICES.slice(0, 3).map(({ id: practiceId }) => practiceId),
+  overdoing: OVERDOING.both,
+  flipTest: { fact: 'everyone already knew the goal', emphasis: 'management' },
+};
+const otherAdvice: Advice[] = [
+  {
+    kind: 'clarification',
+    reason: 'vague',
+    question: 'What is missing most?',
+    answers: [
+      { id: 'meaning-is-missing', label: 'People do not see why' },
+      { id: 'order-is-missing', label: 'Nobody knows who does what, by when' },
+      { id: 'both-are-missing', label: 'Both' },
+    ],
+  },
+  { kind: 'referral', topic: 'danger', text: 'Please talk to somebody you trust.' },
+  { kind: 'none', reason: 'off-topic', text: 'I only know about leading and managing.' },
+];
+const schedule: NudgeSchedule = {
+  id,
+  teamId: person.teamId,
+  channelId: 'C0HARBOUR1',
+  setUpBy: person.userId,
+  weekday: 2,
+  localTime: '10:00',
+  timeZone,
+  pausedUntil: undefined,
+  stoppedAt: undefined,
+  nextRunAt: later,
+};
+const checkIns: CheckInSubscription = {
+  ...person,
+  weekday: 4,
+  localTime: '15:00',
+  timeZone,
+  consentedAt: now,
+  pausedUntil: undefined,
+  stoppedAt: undefined,
+  nextRunAt: later,
+};
+const onePlan: Plan = {
+  ...person,
+  id,
+  practiceId: practice.id,
+  plannedFor: later,
+  intention: awkward.repeat(5).slice(0, 300),
+  situation: longest,
+  followUpAt: later,
+  timeZone,
+  outcome: undefined,
+  note: undefined,
+  createdAt: now,
+};
+const response: CheckInResponse = {
+  ...person,
+  deliveryId: id,
+  practiceId: practice.id,
+  answer: 'partly',
+  reflection: awkward.repeat(40).slice(0, 2000),
+  answeredAt: now,
+};
+const delivery: Delivery = {
+  id,
+  teamId: person.teamId,
+  kind: 'nudge',
+  targetId: 'C0HARBOUR1',
+  period: '2026-W48',
+  scheduledFor: now,
+  practiceId: practice.id,
+  wording: 0,
+  planId: undefined,
+  state: 'failed',
+  reason: 'not-in-channel',
+  detail: 'not_in_channel',
+  attempts: 1,
+  startedAt: now,
+  settledAt: now,
+  channelId: undefined,
+  ts: undefined,
+};
+const deliveries = (['pending', 'sending', 'sent', 'skipped', 'failed', 'unknown'] as const).map((state) => ({
+  ...delivery,
+  state,
+}));
+const entries: HistoryEntry[] = Array.from({ length: 10 }, (): HistoryEntry[] => [
+  { kind: 'plan', at: now, plan: onePlan },
+  { kind: 'check-in', at: now, response },
+  { kind: 'nudge', at: now, practiceId: practice.id, answer: 'will-try' },
+]).flat();
+const encoded = encodeSituation({ text: longest });
+const weekly = { weekday: 2, localTime: '10:00', timeZone } as const;
+const home = {
+  timeZone,
+  now,
+  checkIns,
+  plans: [onePlan],
+  history: entries,
+  schedules: [schedule],
+  messageBudget: { sent: 1, allowed: 2 },
+  ledger: deliveries,
+};
+
+/** All of them. A name is the view's function, so that a test can tell whether one is missing. */
+export function surfaces(): Surface[] {
+  const message = (name: string, payload: object): Surface => ({ name, surface: 'message', payload });
+  const modal = (name: string, payload: object): Surface => ({ name, surface: 'modal', payload });
+  return [
+    ...[recommendation, ...otherAdvice].flatMap((one) => [
+      message('adviceMessage', advice.adviceMessage(one, encoded)),
+      modal('adviceModal', advice.adviceModal(one, encoded)),
+    ]),
+    message('whyMessage', advice.whyMessage(recommendation)),
+    modal('situationModal', advice.situationModal('https://hooks.slack.com/commands/T/1/x')),
+    message(
+      'sharedAdviceMessage',
+      advice.sharedAdviceMessage({ advice: recommendation, userId: person.userId, situation: longest }),
+    ),
+    modal('shareModal', advice.shareModal({ advice: recommendation, userId: person.userId, privateMetadata: encoded })),
+    modal('disagreementModal', advice.disagreementModal(recommendation, encoded)),
+    modal('closingModal', closingModal('Thank you', 'Noted.')),
+    message('helpMessage', help.helpMessage()),
+    message('unknownWordMessage', help.unknownWordMessage('w'.repeat(1000))),
+    message('historyMessage', history.historyMessage([], timeZone)),
+    message('historyMessage', history.historyMessage(entries, timeZone)),
+    message('whyDeliveriesMessage', history.whyDeliveriesMessage(deliveries, ['Check-ins are off.'], timeZone)),
+    message('whyDeliveriesMessage', history.whyDeliveriesMessage([], ['Check-ins are off.'], timeZone)),
+    { name: 'homeView', surface: 'home', payload: homeView(home) },
+    {
+      name: 'homeView',
+      surface: 'home',
+      payload: homeView({ ...home, plans: Array.from({ length: 9 }, () => onePlan), schedules: [] }),
+    },
+    {
+      name: 'homeView',
+      surface: 'home',
+      payload: homeView({ ...home, checkIns: undefined, plans: [], history: [], schedules: [], ledger: undefined }),
+    },
+    ...PRACTICES.flatMap((one) =>
+      one.nudges.map((_, wording) =>
+        message('nudgeMessage', nudge.nudgeMessage({ deliveryId: id, practiceId: one.id, wording, willTry: wording })),
+      ),
+    ),
+    ...PRACTICES.flatMap((one) => [
+      message('whyNudgeMessage', nudge.whyNudgeMessage(one.id, schedule)),
+      message('joinedMessage', nudge.joinedMessage(one.id, true)),
+      message('checkInMessage', checkIn.checkInMessage({ deliveryId: id, practiceId: one.id })),
+      modal(
+        'planModal',
+        plan.planModal({
+          practiceIds: PRACTICES.filter(({ side }) => side === one.side).map((each) => each.id),
+          chosen: one.id,
+          plannedFor: later,
+          hasSituation: true,
+          privateMetadata: encoded,
+        }),
+      ),
+    ]),
+    message('introductionMessage', nudge.introductionMessage(schedule)),
+    modal(
+      'nudgesModal',
+      nudge.nudgesModal({
+        schedules: [schedule, { ...schedule, id: `${id}2`, pausedUntil: later }],
+        suggested: weekly,
+        channelId: 'C0HARBOUR1',
+        now,
+      }),
+    ),
+    modal('nudgesModal', nudge.nudgesModal({ schedules: [], suggested: weekly, channelId: undefined, now })),
+    modal('savedNudgesModal', nudge.savedNudgesModal(schedule)),
+    message('answeredCheckInMessage', checkIn.answeredCheckInMessage(response)),
+    message(
+      'answeredCheckInMessage',
+      checkIn.answeredCheckInMessage({ ...response, answer: 'skip', reflection: undefined }),
+    ),
+    modal(
+      'reflectionModal',
+      checkIn.reflectionModal({ ...response, message: { channel: 'D0MIRA0001', ts: '1790000000.000100' } }),
+    ),
+    modal('checkInsModal', checkIn.checkInsModal({ current: checkIns, suggested: weekly })),
+    modal('checkInsModal', checkIn.checkInsModal({ current: undefined, suggested: weekly })),
+    modal('savedCheckInsModal', checkIn.savedCheckInsModal(checkIns)),
+    modal('savedPlanModal', plan.savedPlanModal(onePlan, timeZone)),
+    message('followUpMessage', plan.followUpMessage(onePlan)),
+    ...PLAN_OUTCOMES.map((outcome) => message('settledPlanMessage', plan.settledPlanMessage(onePlan, outcome))),
+    message('plansMessage', plan.plansMessage([], timeZone)),
+    message(
+      'plansMessage',
+      plan.plansMessage(
+        Array.from({ length: 12 }, () => onePlan),
+        timeZone,
+      ),
+    ),
+    modal('pauseModal', ownData.pauseModal('2026-12-01')),
+    modal('exportModal', ownData.exportModal({ plans: Array.from({ length: 200 }, () => onePlan) })),
+    message('forgetMeMessage', ownData.forgetMeMessage(['3 × plans'])),
+  ];
+}
+
+if (import.meta.main) process.stdout.write(`${JSON.stringify(surfaces(), null, 1)}\n`);
