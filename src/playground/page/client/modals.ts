@@ -1,0 +1,71 @@
+// Dialogs on the screen: opened when the server renders one, focus kept inside, typed values kept while another view
+// lies on top, and the focus given back at the end.
+import { fieldsOf, type HeldFields, holdFields } from './fields.ts';
+
+export function startModals(): void {
+  const heldByView = new Map<string, HeldFields>();
+  let returnTo: Element | null = null;
+
+  document.addEventListener('page:updating', () => {
+    // A view that another one covers comes back with what was typed into it.
+    const open = openModal();
+    const form = open?.querySelector('form');
+    if (open && form) heldByView.set(open.dataset.view ?? '', fieldsOf(form));
+    if (!open) returnTo = document.activeElement;
+  });
+  document.addEventListener('page:updated', () => {
+    const modal = document.querySelector<HTMLDialogElement>('dialog.modal');
+    if (!modal) {
+      if (returnTo) giveBack(returnTo);
+      returnTo = null;
+      return;
+    }
+    if (modal.open) return;
+    const held = heldByView.get(modal.dataset.view ?? '');
+    const form = modal.querySelector('form');
+    if (held && form) holdFields(form, held);
+    modal.showModal();
+    firstToFocus(modal)?.focus();
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Tab') keepInside(event);
+  });
+}
+
+function openModal(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('dialog.modal[open]');
+}
+
+function giveBack(element: Element): void {
+  if (document.activeElement !== document.body) return;
+  const found = element.isConnected ? element : element.id ? document.getElementById(element.id) : null;
+  const target = found instanceof HTMLElement && found !== document.body ? found : document.getElementById('composer');
+  (target ?? document.getElementById('main'))?.focus();
+}
+
+const FOCUSABLE = 'a[href], button:not([disabled]), input, select, textarea, summary';
+
+function visible(elements: Iterable<HTMLElement>): HTMLElement[] {
+  return [...elements].filter((element) => element.checkVisibility());
+}
+
+/** Where the view asks for it, else the first field, else the title: never the cross that closes it. */
+function firstToFocus(modal: HTMLElement): HTMLElement | null | undefined {
+  return (
+    modal.querySelector<HTMLElement>('[autofocus]') ??
+    modal.querySelector<HTMLElement>('[aria-invalid]') ??
+    modal.querySelector<HTMLElement>('.dialog-body :is(input:checked, input:not([type="radio"]), select, textarea)') ??
+    modal.querySelector<HTMLElement>('.dialog-body :is(input, button)') ??
+    modal.querySelector<HTMLElement>('h2')
+  );
+}
+
+function keepInside(event: KeyboardEvent): void {
+  const dialogs = document.querySelectorAll<HTMLElement>('dialog[open]');
+  const focusable = visible(dialogs[dialogs.length - 1]?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? []);
+  const [first, last] = [focusable[0], focusable.at(-1)];
+  const end = event.shiftKey ? first : last;
+  if (!first || !last || document.activeElement !== end) return;
+  event.preventDefault();
+  (event.shiftKey ? last : first).focus();
+}

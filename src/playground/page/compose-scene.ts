@@ -1,0 +1,76 @@
+// Reads everything one look at the page shows out of the workspace and the desk.
+import type { Desk } from '../desk.ts';
+import type { LocalPerson, LocalWorkspace } from '../workspace.ts';
+import { botNameOf, createReader } from './reader.ts';
+import type { Command, DeskScene, OpenPlace, Scene, Shortcut } from './scene.ts';
+import type { Unread } from './unread.ts';
+
+export type SceneSources = {
+  workspace: LocalWorkspace;
+  desk: Desk;
+  unread: Unread;
+  commands: readonly Command[];
+  shortcuts: readonly Shortcut[];
+  /** Where outside clients post to. */
+  endpoint: string;
+};
+
+/** What the address asks for. What does not exist (any more) falls back to the first person and channel. */
+export type Look = {
+  personId: string | undefined;
+  place: string | undefined;
+  /** False while the page is in a hidden tab: then nothing counts as seen. */
+  isSeen: boolean;
+};
+
+export async function composeScene(look: Look, sources: SceneSources): Promise<Scene> {
+  const { workspace, desk, unread, commands, shortcuts } = sources;
+  const people = workspace.people();
+  const person = people.find(({ id }) => id === look.personId) ?? people[0];
+  if (!person) throw new Error('The local workspace has no people');
+  const channels = workspace.channelsOf(person.id);
+  const place = findPlace(look.place, workspace, person);
+  const channelId = place.kind === 'conversation' ? place.channel.id : undefined;
+  if (channelId && look.isSeen) unread.markSeen(person.id, channelId);
+  return {
+    teamName: workspace.teamName,
+    botName: botNameOf(workspace),
+    botUserId: workspace.botUserId,
+    reader: createReader(workspace, person, desk.now()),
+    people,
+    channels,
+    place,
+    messages: channelId ? workspace.messagesFor({ channelId, userId: person.id }) : [],
+    home: place.kind === 'home' ? workspace.homeOf(person.id) : undefined,
+    modal: workspace.modalOf(person.id),
+    unreadChannels: unread.channelsOf(person.id),
+    unreadPeople: new Set(people.filter(({ id }) => unread.channelsOf(id).size > 0).map(({ id }) => id)),
+    commands,
+    shortcuts,
+    desk: await composeDesk(sources),
+  };
+}
+
+function findPlace(asked: string | undefined, workspace: LocalWorkspace, person: LocalPerson): OpenPlace {
+  const channels = workspace.channelsOf(person.id);
+  const directMessage = channels.find(({ kind }) => kind === 'direct-message');
+  const channel =
+    asked === 'messages' ? directMessage : (channels.find(({ id }) => id === asked) ?? channels[0] ?? directMessage);
+  return asked === 'home' || !channel ? { kind: 'home' } : { kind: 'conversation', channel };
+}
+
+async function composeDesk({ workspace, desk, endpoint }: SceneSources): Promise<DeskScene> {
+  const [nextMessageAt, deliveries] = await Promise.all([desk.nextMessageAt(), desk.deliveries()]);
+  const people = workspace.people();
+  const channels = people.flatMap(({ id }) => workspace.channelsOf(id)).filter(({ kind }) => kind === 'channel');
+  return {
+    nextMessageAt,
+    deliveries,
+    targetNames: new Map([
+      ...channels.map(({ id, name }): [string, string] => [id, `#${name}`]),
+      ...people.map(({ id, realName }): [string, string] => [id, realName]),
+    ]),
+    endpoint,
+    signingSecret: desk.signingSecret,
+  };
+}

@@ -1,0 +1,72 @@
+// One message of a conversation, with its author, its time and its menu.
+import type { LocalMessage } from '../workspace.ts';
+import { renderBlocks } from './blocks.ts';
+import { attribute, type Html, html } from './html.ts';
+import { icon, mark } from './icons.ts';
+import { channelChoices, peopleChoices, type Scene } from './scene.ts';
+import { renderText } from './slack-blocks.ts';
+import { momentOfTs, shortMoment, timeOf } from './times.ts';
+
+export function renderMessage(message: LocalMessage, scene: Scene): Html {
+  const { timeZone } = scene.reader.person;
+  const moment = momentOfTs(message.ts);
+  const isBot = message.userId === scene.botUserId;
+  const author = isBot ? scene.botName : authorName(message.userId, scene);
+  const surface = JSON.stringify({ kind: 'message', channelId: message.channelId, ts: message.ts });
+  const id = `${message.channelId}/${message.ts}`;
+  return html`<li class="message ${message.onlyFor ? 'ephemeral' : ''}" data-key="${id}" data-ts="${message.ts}"${attribute('data-news', newsOf(message, author, scene))}>
+    ${renderAvatar(author, isBot)}
+    <div class="message-main">
+      ${message.onlyFor !== undefined && html`<p class="only-you">${icon('eye')} Only visible to you</p>`}
+      <div class="message-head">
+        <h3>${author}</h3>${isBot && html`<span class="badge">App</span>`}
+        <time datetime="${moment.toISOString()}" title="${shortMoment(moment, timeZone)}">${timeOf(moment, timeZone)}</time>
+        ${message.isEdited && html`<span class="edited">(edited)</span>`}
+      </div>
+      <form class="surface" data-surface="${surface}" novalidate>${renderContent(message, scene, id)}</form>
+    </div>
+    ${renderShortcuts(message, scene, id)}
+  </li>`;
+}
+
+/** Read out when the message arrives while its conversation is open. Nobody needs their own words read out. */
+function newsOf(message: LocalMessage, author: string, { reader }: Scene): string | undefined {
+  if (message.userId === reader.person.id) return undefined;
+  const words = message.text.replace(/<[^>|]*\|([^>]*)>/g, '$1').replace(/[*_~`]/g, '');
+  return `${author}: ${words.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')}`;
+}
+
+export function renderAvatar(name: string, isBot: boolean): Html {
+  if (isBot) return html`<span class="avatar bot" aria-hidden="true">${mark()}</span>`;
+  // The tint follows the name, so that a person keeps it everywhere.
+  const tint = [...name].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % 5;
+  return html`<span class="avatar tint-${tint}" aria-hidden="true">${[...name][0]?.toUpperCase()}</span>`;
+}
+
+function authorName(userId: string, scene: Scene): string {
+  return scene.people.find(({ id }) => id === userId)?.realName ?? userId;
+}
+
+function renderContent(message: LocalMessage, scene: Scene, surfaceId: string): Html {
+  if (!message.blocks?.length) return renderText({ type: 'mrkdwn', text: message.text }, scene.reader);
+  return renderBlocks(message.blocks, {
+    reader: scene.reader,
+    surfaceId,
+    people: peopleChoices(scene.people),
+    channels: channelChoices(scene.channels),
+    currentChannelId: message.channelId,
+    headingLevel: 4,
+    errors: {},
+  });
+}
+
+/** Slack offers no shortcuts on what only you see. */
+function renderShortcuts(message: LocalMessage, scene: Scene, id: string): Html | undefined {
+  if (message.onlyFor !== undefined || scene.shortcuts.length === 0) return undefined;
+  const menuId = `${id}/shortcuts`;
+  const items = scene.shortcuts.map(
+    ({ callbackId, name }) =>
+      html`<button type="button" role="menuitem" tabindex="-1" data-shortcut="${callbackId}" data-channel="${message.channelId}" data-ts="${message.ts}">${name}</button>`,
+  );
+  return html`<div class="message-tools menu-anchor"><button type="button" class="button icon" popovertarget="${menuId}" aria-haspopup="menu" aria-expanded="false" aria-label="Message shortcuts"><span aria-hidden="true">⋯</span></button><div class="menu" popover id="${menuId}" role="menu" aria-label="Message shortcuts">${items}</div></div>`;
+}

@@ -1,0 +1,65 @@
+// What one look at the page shows: whose eyes, which place, and everything read from the workspace for it.
+import type { Delivery } from '../../domain/delivery.ts';
+import type { LocalChannel, LocalMessage, LocalModal, LocalPerson, LocalWorkspace } from '../workspace.ts';
+import type { Choice } from './elements.ts';
+import type { Reader } from './reader.ts';
+
+/** The bot's slash commands, for the composer's menu. */
+export type Command = { command: string; hint: string; description: string; subcommands: string[] };
+/** The bot's message shortcuts, for a message's menu. */
+export type Shortcut = { callbackId: string; name: string };
+
+/** Open in the middle: a conversation, or the bot's Home. */
+export type OpenPlace = { kind: 'conversation'; channel: LocalChannel } | { kind: 'home' };
+
+export type Scene = {
+  teamName: string;
+  botName: string;
+  botUserId: string;
+  reader: Reader;
+  people: readonly LocalPerson[];
+  channels: readonly LocalChannel[];
+  place: OpenPlace;
+  messages: readonly LocalMessage[];
+  home: ReturnType<LocalWorkspace['homeOf']>;
+  modal: LocalModal | undefined;
+  /** Channel ids with something this person has not seen. */
+  unreadChannels: ReadonlySet<string>;
+  /** People with something unread anywhere. */
+  unreadPeople: ReadonlySet<string>;
+  commands: readonly Command[];
+  shortcuts: readonly Shortcut[];
+  desk: DeskScene;
+};
+
+export type DeskScene = {
+  nextMessageAt: Date | undefined;
+  deliveries: readonly Delivery[];
+  /** Id → "#team" or "Mira", for everybody and every channel. */
+  targetNames: ReadonlyMap<string, string>;
+  endpoint: string;
+  signingSecret: string;
+};
+
+/** The address of a place in the page, as a person sees it. */
+export function placeUrl(personId: string, place: string): string {
+  return `/?${new URLSearchParams({ as: personId, in: place })}`;
+}
+
+export function placeId(place: OpenPlace): string {
+  return place.kind === 'home' ? 'home' : place.channel.id;
+}
+
+export function directMessageOf(scene: Pick<Scene, 'channels'>): LocalChannel | undefined {
+  return scene.channels.find(({ kind }) => kind === 'direct-message');
+}
+
+export function peopleChoices(people: readonly LocalPerson[]): Choice[] {
+  return people.map(({ id, realName }) => ({ value: id, label: realName }));
+}
+
+export function channelChoices(channels: readonly LocalChannel[]): Choice[] {
+  return channels
+    .filter(({ kind, isArchived }) => kind === 'channel' && !isArchived)
+    .map(({ id, name }) => ({ value: id, label: `#${name}` }));
+}
