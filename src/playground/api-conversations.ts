@@ -2,7 +2,7 @@
 // exists from the start.
 import { type Arguments, flagArgument, limitArgument, textArgument } from './arguments.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-import { refuse } from './refusal.ts';
+import { refuse, requireScope } from './refusal.ts';
 import { apiMessageObject, botUserObject, channelObject, userObject } from './slack-objects.ts';
 import {
   findChannel,
@@ -32,7 +32,8 @@ export function teamInfo({ state: { team } }: OpenWorkspace): object {
   };
 }
 
-export function openConversation({ state }: OpenWorkspace, values: Arguments): object {
+export function openConversation({ state, scopes }: OpenWorkspace, values: Arguments): object {
+  requireScope(scopes, 'im:write');
   const channel = conversationToOpen(state, values);
   const whole = flagArgument(values, 'return_im');
   return { no_op: true, already_open: true, channel: whole ? channelObject(state, channel) : { id: channel.id } };
@@ -55,14 +56,22 @@ function conversationToOpen(state: OpenWorkspace['state'], values: Arguments): S
   return findDirectMessage(state, userId) ?? refuse('user_not_found');
 }
 
-export function conversationInfo({ state }: OpenWorkspace, values: Arguments): object {
-  const object = channelObject(state, knownChannel(state, values));
+export function conversationInfo(workspace: OpenWorkspace, values: Arguments): object {
+  const object = channelObject(workspace.state, readableChannel(workspace, values, 'read'));
   const { num_members: members, ...channel } = { num_members: undefined, ...object };
   return { channel: flagArgument(values, 'include_num_members') ? { ...channel, num_members: members } : channel };
 }
 
-export function listConversations({ state }: OpenWorkspace, values: Arguments): object {
+const listScopes: Record<string, string | undefined> = {
+  public_channel: 'channels:read',
+  private_channel: 'groups:read',
+  im: 'im:read',
+  mpim: 'mpim:read',
+};
+
+export function listConversations({ state, scopes }: OpenWorkspace, values: Arguments): object {
   const types = (textArgument(values, 'types') || 'public_channel').split(',').map((type) => type.trim());
+  for (const type of types) requireScope(scopes, listScopes[type] ?? refuse('invalid_types'));
   const channels = state.channels
     .filter((channel) => types.includes(channel.kind === 'channel' ? 'public_channel' : 'im'))
     .filter((channel) => !(flagArgument(values, 'exclude_archived') && channel.isArchived));
@@ -70,14 +79,16 @@ export function listConversations({ state }: OpenWorkspace, values: Arguments): 
   return { channels: page.map((channel) => channelObject(state, channel)), response_metadata };
 }
 
-export function conversationMembers({ state }: OpenWorkspace, values: Arguments): object {
-  const { page, response_metadata } = paginate(knownChannel(state, values).memberIds, values);
+export function conversationMembers(workspace: OpenWorkspace, values: Arguments): object {
+  const { memberIds } = readableChannel(workspace, values, 'read');
+  const { page, response_metadata } = paginate(memberIds, values);
   return { members: page, response_metadata };
 }
 
 /** Newest first. Replies in threads are not part of a channel's history. */
-export function conversationHistory({ state }: OpenWorkspace, values: Arguments): object {
-  const channel = knownChannel(state, values);
+export function conversationHistory(workspace: OpenWorkspace, values: Arguments): object {
+  const { state } = workspace;
+  const channel = readableChannel(workspace, values, 'history');
   if (!hasBot(state, channel)) return refuse('not_in_channel');
   const isWithin = timeRange(values);
   const messages = messagesIn(state, channel.id)
@@ -112,8 +123,10 @@ export function listUsers({ state, now }: OpenWorkspace, values: Arguments): obj
   return { members: page, cache_ts: Math.floor(now().getTime() / 1000), response_metadata };
 }
 
-function knownChannel(state: OpenWorkspace['state'], values: Arguments): StoredChannel {
-  return findChannel(state, textArgument(values, 'channel')) ?? refuse('channel_not_found');
+function readableChannel({ state, scopes }: OpenWorkspace, values: Arguments, what: 'read' | 'history'): StoredChannel {
+  const channel = findChannel(state, textArgument(values, 'channel')) ?? refuse('channel_not_found');
+  requireScope(scopes, `${channel.kind === 'direct-message' ? 'im' : 'channels'}:${what}`);
+  return channel;
 }
 
 function paginate<Item>(items: Item[], values: Arguments) {

@@ -4,13 +4,13 @@ import type { BotAnswer, SendToBot } from './dispatch.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { eventBody } from './payloads.ts';
 import { refuse } from './refusal.ts';
-import { declaredByTheApp } from './sample-workspace.ts';
+import type { DeclaredEvent } from './sample-workspace.ts';
 
 export type BotLine = {
   /** Returns the answer's body. Throws a Refusal with `words` of the failure. */
   interact(body: string, words: FailureWords): Promise<string>;
   /** Events have nobody to complain to: a failure shows nowhere, as in Slack. */
-  tell(name: string, event: { type: string } & Record<string, unknown>): Promise<void>;
+  tell(name: DeclaredEvent, event: Record<string, unknown>): Promise<void>;
 };
 
 export type FailureWords = { timeout: string; refused: (status: number) => string; unreachable: string };
@@ -21,8 +21,9 @@ export function createBotLine(workspace: OpenWorkspace, send: SendToBot): BotLin
       return acceptedBody(await send({ body, type: 'form' }), words);
     },
     async tell(name, event) {
-      if (!declaredByTheApp.events.includes(name)) return;
-      await send({ body: eventBody(workspace.state, event, workspace.now()), type: 'json' });
+      // `message.im` is a name for subscribing only; the event itself is a `message`.
+      const type = name.split('.')[0] ?? name;
+      await send({ body: eventBody(workspace.state, { type, ...event }, workspace.now()), type: 'json' });
     },
   };
 }

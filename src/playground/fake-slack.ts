@@ -37,6 +37,8 @@ export type FakeSlackOptions = {
   sendToBot: URL | string;
   /** What response URLs begin with, for example http://127.0.0.1:3000. */
   publicUrl: string;
+  /** What the bot's token may do. The scopes of manifest.yml unless a test grants others. */
+  scopes?: readonly string[];
   /** How long the bot may take to acknowledge, in real milliseconds. Slack's three seconds unless a test says less. */
   patience?: number;
 };
@@ -92,7 +94,6 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
       attempt(() => {
         const home = state.homes[personOf(userId).id];
         return bot.tell('app_home_opened', {
-          type: 'app_home_opened',
           user: userId,
           channel: findDirectMessage(state, userId)?.id,
           tab,
@@ -107,10 +108,7 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
         const kind = withBot ? 'member-joined' : 'member-left';
         workspace.commit({ kind, channelId, userId: state.bot.userId });
       }
-      if (isArchived === undefined) return;
-      workspace.commit({ kind: 'channel-archived', channelId, isArchived });
-      if (isArchived)
-        void bot.tell('channel_archive', { type: 'channel_archive', channel: channelId, event_ts: workspace.nextTs() });
+      if (isArchived !== undefined) workspace.commit({ kind: 'channel-archived', channelId, isArchived });
     },
 
     async handle(request, response) {

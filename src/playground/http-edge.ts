@@ -23,7 +23,7 @@ export async function reply(
     case 'request-lost':
       return drop(response);
     case 'reply-lost':
-      perform();
+      performSafely(perform);
       return drop(response);
     case 'rate-limited':
       return write(response, {

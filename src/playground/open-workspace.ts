@@ -4,7 +4,7 @@ import type { Clock } from '../ports.ts';
 import { memoryOnly, openJournal } from './journal.ts';
 import { viewLimits } from './limits.ts';
 import { responseId, triggerId } from './random-id.ts';
-import { createSampleWorkspace } from './sample-workspace.ts';
+import { createSampleWorkspace, declaredByTheApp } from './sample-workspace.ts';
 import type { LocalMessage } from './workspace.ts';
 import { applyChange, type Change, type ShownView, type WorkspaceState } from './workspace-state.ts';
 
@@ -13,6 +13,8 @@ const triggerMilliseconds = 3_000;
 /** The same page: a response URL serves five times within thirty minutes. */
 const responseUrlUses = 5;
 const responseUrlMilliseconds = 30 * 60_000;
+/** So long a used or expired id is told from one that never was. */
+const rememberedMilliseconds = 60 * 60_000;
 
 export type Trigger = { userId: string; channelId: string | undefined; viewId: string | undefined };
 
@@ -21,9 +23,10 @@ export type ResponseTarget = { userId: string; channelId: string; sourceTs: stri
 
 export type ShownModal = ShownView & { errors: Record<string, string> };
 
+export type WorkspaceOptions = { folder: string | undefined; clock: Clock; scopes?: readonly string[] };
 export type OpenWorkspace = ReturnType<typeof openWorkspace>;
 
-export function openWorkspace({ folder, clock }: { folder: string | undefined; clock: Clock }) {
+export function openWorkspace({ folder, clock, scopes = declaredByTheApp.scopes }: WorkspaceOptions) {
   const first = (): WorkspaceState => createSampleWorkspace(clock.now());
   const { journal, state } = folder ? openJournal(folder, first) : { journal: memoryOnly, state: first() };
   const listeners = new Set<() => void>();
@@ -32,6 +35,7 @@ export function openWorkspace({ folder, clock }: { folder: string | undefined; c
   };
   return {
     state,
+    scopes,
     now: () => clock.now(),
     nextTs: createTimestamps(clock, lastMicrosecond(state)),
     /** Durable before it is visible: an answer that says ok is one that survives the power going out. */
@@ -77,6 +81,7 @@ function createTriggers(clock: Clock) {
   return {
     issue(trigger: Trigger): string {
       const id = triggerId();
+      forgetBefore(issued, clock.now().getTime() - rememberedMilliseconds);
       issued.set(id, { ...trigger, at: clock.now().getTime(), isUsed: false });
       return id;
     },
@@ -96,6 +101,7 @@ function createResponseUrls(clock: Clock) {
   return {
     issue(target: ResponseTarget): string {
       const id = responseId();
+      forgetBefore(issued, clock.now().getTime() - rememberedMilliseconds);
       issued.set(id, { ...target, at: clock.now().getTime(), uses: 0 });
       return id;
     },
@@ -107,6 +113,14 @@ function createResponseUrls(clock: Clock) {
       return url;
     },
   };
+}
+
+/** Maps keep their order, so the oldest come first. */
+function forgetBefore(issued: Map<string, { at: number }>, moment: number): void {
+  for (const [id, { at }] of issued) {
+    if (at >= moment) return;
+    issued.delete(id);
+  }
 }
 
 /** The modals that people have open: one stack each, of three at most. */

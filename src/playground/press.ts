@@ -4,6 +4,7 @@ import { actionOf, type PlacedElement, placedElements, stateOf } from './element
 import type { OpenWorkspace } from './open-workspace.ts';
 import { messageActionsBody, messageShortcutBody, viewActionsBody } from './payloads.ts';
 import { refuse } from './refusal.ts';
+import { declaredByTheApp } from './sample-workspace.ts';
 import type { ElementState, LocalMessage, LocalPerson, Surface, ViewStateValues } from './workspace.ts';
 import { findChannel, findMessage, type ShownView, type StoredChannel } from './workspace-state.ts';
 
@@ -61,7 +62,10 @@ export async function useShortcut(
   act: { person: LocalPerson; callbackId: string; channelId: string; ts: string },
 ): Promise<void> {
   const { channel, message } = visibleMessage(workspace, act.person, act);
-  if (message.onlyFor) return refuse('An ephemeral message has no shortcuts.');
+  if (message.onlyFor) refuse('An ephemeral message has no shortcuts.');
+  if (!declaredByTheApp.shortcuts.some((declared) => declared === act.callbackId)) {
+    refuse(`The app has declared no shortcut ${act.callbackId}.`);
+  }
   const { person, callbackId } = act;
   const triggerId = workspace.triggers.issue({ userId: person.id, channelId: channel.id, viewId: undefined });
   const target = { userId: person.id, channelId: channel.id, sourceTs: undefined };

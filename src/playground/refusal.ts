@@ -13,6 +13,11 @@ export function refuse(error: string, details?: object): never {
   throw new Refusal(error, details);
 }
 
+/** docs.slack.dev/authentication/tokens: each method names the scope that it needs. */
+export function requireScope(granted: readonly string[], needed: string): void {
+  if (!granted.includes(needed)) refuse('missing_scope', { needed, provided: granted.join(',') });
+}
+
 /** What is wrong with blocks is told twice, as chat.postMessage tells it. */
 export function refuseBlocks(breaches: Breach[]): void {
   if (breaches.length === 0) return;

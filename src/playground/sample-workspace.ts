@@ -1,14 +1,27 @@
 // The workspace that a fresh folder starts with: three people in three time zones, three channels, a little talk.
-// What the app declares to Slack (commands, events) is here too, because a workspace only sends what was declared.
+// What the app declares to Slack is here too, because a workspace holds an app to that.
 
 import type { LocalPerson } from './workspace.ts';
 import type { StoredChannel, StoredMessage, WorkspaceState } from './workspace-state.ts';
 
-/** Mirrors manifest.yml: a real workspace sends nothing else. */
+/** What manifest.yml declares: a real workspace offers, sends and permits nothing else. */
 export const declaredByTheApp = {
   commands: ['/lead-or-manage'],
-  events: ['app_home_opened', 'app_mention', 'message.im', 'member_joined_channel', 'channel_archive'],
-};
+  shortcuts: ['advise_on_message'],
+  events: ['app_home_opened', 'app_mention', 'message.im'],
+  scopes: [
+    'app_mentions:read',
+    'channels:read',
+    'chat:write',
+    'commands',
+    'groups:read',
+    'im:history',
+    'im:write',
+    'users:read',
+  ],
+} as const;
+
+export type DeclaredEvent = (typeof declaredByTheApp.events)[number];
 
 /** Who answers to a mistyped command or to /invite. */
 export const slackbotId = 'USLACKBOT';

@@ -26,7 +26,8 @@ export async function say(room: Room, act: { person: LocalPerson; channelId: str
 async function runCommand(room: Room, said: Said): Promise<void> {
   const [command = '', ...rest] = said.text.trim().split(/(?<=^\S+)\s+/);
   const text = rest.join('').trim();
-  if (declaredByTheApp.commands.includes(command)) return runAppCommand(room, said, { command, text });
+  if (declaredByTheApp.commands.some((declared) => declared === command))
+    return runAppCommand(room, said, { command, text });
   if (command === '/invite') return invite(room, said, text);
   if (command === '/kick' || command === '/remove') return remove(room, said, text);
   slackbotSays(
@@ -96,46 +97,40 @@ async function postAsPerson({ workspace, bot }: Room, { person, channel, text }:
     event_ts: message.ts,
   };
   if (channel.kind === 'direct-message') {
-    return bot.tell('message.im', { type: 'message', ...event, channel_type: 'im' });
+    return bot.tell('message.im', { ...event, channel_type: 'im' });
   }
   const isForBot = hasBot(state, channel) && message.text.includes(`<@${state.bot.userId}>`);
-  if (isForBot) await bot.tell('app_mention', { type: 'app_mention', ...event });
+  if (isForBot) await bot.tell('app_mention', event);
 }
 
-async function invite(room: Room, said: Said, text: string): Promise<void> {
-  const { workspace, bot } = room;
-  const invited = userNamed(workspace.state, text.replace(/^@/, ''));
+function invite(room: Room, said: Said, text: string): void {
+  const { workspace } = room;
   const { channel, person } = said;
-  if (channel.kind === 'direct-message')
-    return slackbotSays(room, said, '`/invite` does not work in a direct message.');
-  if (!invited) return slackbotSays(room, said, `We could not find anyone called "${text}".`);
-  if (channel.memberIds.includes(invited.id)) {
-    return slackbotSays(room, said, `<@${invited.id}> is already in this channel.`);
+  const invited = userNamed(workspace.state, text.replace(/^@/, ''));
+  const problem = cannotInvite(channel, invited, text);
+  if (!invited || problem) {
+    slackbotSays(room, said, problem);
+    return;
   }
   workspace.commit({ kind: 'member-joined', channelId: channel.id, userId: invited.id });
-  const ts = workspace.nextTs();
-  const joined = `was added to <#${channel.id}|${channel.name}> by <@${person.id}>.`;
   workspace.commit({
     kind: 'message-posted',
     message: {
       channelId: channel.id,
-      ts,
+      ts: workspace.nextTs(),
       userId: invited.id,
-      text: joined,
+      text: `was added to <#${channel.id}|${channel.name}> by <@${person.id}>.`,
       blocks: undefined,
       metadata: undefined,
       isEdited: false,
     },
   });
-  await bot.tell('member_joined_channel', {
-    type: 'member_joined_channel',
-    user: invited.id,
-    channel: channel.id,
-    channel_type: 'C',
-    team: workspace.state.team.id,
-    inviter: person.id,
-    event_ts: ts,
-  });
+}
+
+function cannotInvite(channel: StoredChannel, invited: { id: string } | undefined, text: string): string {
+  if (channel.kind === 'direct-message') return '`/invite` does not work in a direct message.';
+  if (!invited) return `We could not find anyone called "${text}".`;
+  return channel.memberIds.includes(invited.id) ? `<@${invited.id}> is already in this channel.` : '';
 }
 
 function remove(room: Room, said: Said, text: string): void {

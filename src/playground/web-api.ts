@@ -17,7 +17,7 @@ import { openView, publishView, pushView, updateView } from './api-views.ts';
 import { type Arguments, readArguments, textArgument } from './arguments.ts';
 import type { HttpAnswer } from './http-edge.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-import { Refusal, refuse } from './refusal.ts';
+import { Refusal, refuse, requireScope } from './refusal.ts';
 
 type Method = (workspace: OpenWorkspace, values: Arguments) => object;
 
@@ -43,6 +43,9 @@ const methods = new Map<string, Method>(
   }),
 );
 
+/** By the method's family. conversations.* depend on the kind of conversation, so they ask for themselves. */
+const scopeOf: Record<string, string | undefined> = { chat: 'chat:write', team: 'team:read', users: 'users:read' };
+
 export type Call = { method: string; headers: IncomingHttpHeaders; body: string };
 
 /** Throws only when the workspace itself fails (a full disk), never for what Slack would refuse. */
@@ -62,5 +65,7 @@ function carryOut(workspace: OpenWorkspace, botToken: string, { method: name, he
   const token = headers.authorization?.replace(/^Bearer /i, '') ?? textArgument(values, 'token');
   if (!token) refuse('not_authed');
   if (token !== botToken) refuse('invalid_auth');
+  const scope = scopeOf[name.split('.')[0] ?? ''];
+  if (scope) requireScope(workspace.scopes, scope);
   return method(workspace, values);
 }

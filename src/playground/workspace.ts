@@ -27,7 +27,7 @@ export type LocalMessage = {
   channelId: string;
   /** Slack's message id within its channel, "1790000000.000100". */
   ts: string;
-  /** A person's id or the bot's user id. */
+  /** A person's id, the bot's user id, or `USLACKBOT` for Slack's own answers. */
   userId: string;
   text: string;
   blocks: KnownBlock[] | undefined;

@@ -75,6 +75,7 @@ export type Recorder = {
   requests: { headers: IncomingMessage['headers']; body: string }[];
   /** The body of the last interaction, slash command or event, as an object. */
   lastPayload(): Record<string, unknown>;
+  /** Status 0 is no answer at all. */
   answer: { status: number; body: string };
 };
 
@@ -94,7 +95,7 @@ export async function startRecorder(): Promise<Recorder> {
   };
   const { url } = await listen(async (request, response) => {
     recorder.requests.push({ headers: request.headers, body: await readText(request) });
-    response.writeHead(recorder.answer.status).end(recorder.answer.body);
+    if (recorder.answer.status !== 0) response.writeHead(recorder.answer.status).end(recorder.answer.body);
   });
   recorder.url = url;
   return recorder;
