@@ -32,11 +32,14 @@ export type EnqueueDelivery = (
   transaction: SqlTransaction,
 ) => Promise<void>;
 
-/** A ledger row to be. `skip` settles it at once, without a job. */
+/** A ledger row to be. */
 export type PlannedDelivery = Pick<
   Delivery,
   'id' | 'teamId' | 'kind' | 'targetId' | 'period' | 'scheduledFor' | 'practiceId' | 'wording' | 'planId'
-> & { skip?: SkipReason };
+>;
+
+/** How many messages of these kinds a target may get, counted from `since`. */
+export type MessageBudget = { kinds: DeliveryKind[]; messages: number; since: Date };
 
 /** A due thing, with the appointed time it was seen with. */
 export type RunSource = WeeklySource | PlanSource;
@@ -49,7 +52,15 @@ export type PlanSource = { kind: 'plan'; id: string; teamId: string; followUpAt:
  * What a due thing becomes: its row in the ledger, and its next appointed time (a plan has none).
  * `source` is claimed by its appointed time: if another process moved it on first, nothing happens.
  */
-export type Run = { source: (WeeklySource & { moveTo: Date }) | PlanSource; delivery: PlannedDelivery };
+export type Run = {
+  source: (WeeklySource & { moveTo: Date }) | PlanSource;
+  delivery: PlannedDelivery;
+  /** Settles the row at once, without a job. */
+  skip?: SkipReason;
+  /** Settles it as skipped if the target has had that many; two runs at once cannot both take the last place. */
+  budget?: MessageBudget;
+  now: Date;
+};
 
 export type RunResult =
   | 'committed' // source moved on, row written, job enqueued

@@ -1,0 +1,90 @@
+// Everything about one person at once: history, export, and forgetting.
+import type { NudgeAnswer } from '../domain/nudge.ts';
+import type { PracticeId } from '../domain/practice.ts';
+import type { HistoryEntry, PersonRef, Store } from '../ports.ts';
+import { toCheckInResponse, toCheckInSubscription } from './check-in.ts';
+import type { Database, DatabaseTransaction } from './database.ts';
+import { FORGOTTEN, toDelivery } from './delivery.ts';
+import { toPlan } from './plan.ts';
+
+type PersonStore = Pick<Store, 'historyOf' | 'recordDisagreement' | 'exportOf' | 'forget'>;
+
+export function createPersonStore(database: Database): PersonStore {
+  return {
+    async historyOf({ teamId, userId }, limit) {
+      const where = { teamId, userId };
+      const newest = { where, orderBy: { answeredAt: 'desc' }, take: limit } as const;
+      const [plans, responses, answers] = await Promise.all([
+        database.plan.findMany({ where, orderBy: { createdAt: 'desc' }, take: limit }),
+        database.checkInResponse.findMany(newest),
+        database.nudgeResponse.findMany(newest),
+      ]);
+      const entries: HistoryEntry[] = [
+        ...plans.map((row) => ({ kind: 'plan', at: row.createdAt, plan: toPlan(row) }) as const),
+        ...responses.map(
+          (row) => ({ kind: 'check-in', at: row.answeredAt, response: toCheckInResponse(row) }) as const,
+        ),
+        ...answers.map((row) => ({
+          kind: 'nudge' as const,
+          at: row.answeredAt,
+          practiceId: row.practiceId as PracticeId,
+          answer: row.answer as NudgeAnswer,
+        })),
+      ];
+      return entries.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, limit);
+    },
+
+    async recordDisagreement({ teamId, id, userId, given, chosen, confidence, at }) {
+      await database.disagreement.createMany({
+        data: { teamId, id, userId, given, chosen, confidence, at },
+        skipDuplicates: true,
+      });
+    },
+
+    async exportOf({ teamId, userId }) {
+      const where = { teamId, userId };
+      const [checkIns, checkInAnswers, plans, nudgeAnswers, disagreements, messages, nudgesSetUp] = await Promise.all([
+        database.checkInSubscription.findMany({ where }),
+        database.checkInResponse.findMany({ where, orderBy: { answeredAt: 'asc' } }),
+        database.plan.findMany({ where, orderBy: { createdAt: 'asc' } }),
+        database.nudgeResponse.findMany({ where, orderBy: { answeredAt: 'asc' } }),
+        database.disagreement.findMany({ where, orderBy: { at: 'asc' } }),
+        database.delivery.findMany({ where: { teamId, targetId: userId }, orderBy: { scheduledFor: 'asc' } }),
+        database.nudgeSchedule.findMany({ where: { teamId, setUpBy: userId }, select: { channelId: true } }),
+      ]);
+      return {
+        teamId,
+        userId,
+        checkIns: checkIns.map(toCheckInSubscription),
+        checkInAnswers: checkInAnswers.map(toCheckInResponse),
+        plans: plans.map(toPlan),
+        nudgeAnswers,
+        disagreements,
+        messages: messages.map(toDelivery),
+        nudgesSetUpInChannels: nudgesSetUp.map((schedule) => schedule.channelId),
+      };
+    },
+
+    async forget(person) {
+      await database.$transaction((transaction) => forgetIn(transaction, person));
+    },
+  };
+}
+
+async function forgetIn(transaction: DatabaseTransaction, { teamId, userId }: PersonRef): Promise<void> {
+  const where = { teamId, userId };
+  await transaction.checkInSubscription.deleteMany({ where });
+  await transaction.checkInResponse.deleteMany({ where });
+  await transaction.plan.deleteMany({ where });
+  await transaction.nudgeResponse.deleteMany({ where });
+  await transaction.disagreement.deleteMany({ where });
+  await transaction.nudgeSchedule.updateMany({ where: { teamId, setUpBy: userId }, data: { setUpBy: '' } });
+  // What was sent stays counted, but no longer leads to the person: neither their id nor their direct message.
+  await transaction.$executeRaw`
+    UPDATE deliveries
+    SET target_id = ${FORGOTTEN} || id, period = id, plan_id = NULL, channel_id = NULL, ts = NULL,
+        reason = CASE state WHEN 'pending' THEN 'stopped' ELSE reason END,
+        settled_at = CASE state WHEN 'pending' THEN now() ELSE settled_at END,
+        state = CASE state WHEN 'pending' THEN 'skipped' ELSE state END
+    WHERE team_id = ${teamId} AND target_id = ${userId}`;
+}

@@ -1,0 +1,31 @@
+// Prisma's schema engine as WebAssembly: the same engine the Prisma CLI would download as a binary, without the
+// download. Nothing here knows our tables.
+import { readFile } from 'node:fs/promises';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
+import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
+
+let loading: Promise<void> | undefined;
+
+/** Opens the engine on a connection. `datamodels` are `[path, text]` pairs; applying migrations needs none. */
+export async function openSchemaEngine(
+  adapter: SqlMigrationAwareDriverAdapterFactory,
+  datamodels?: [path: string, text: string][],
+): Promise<engine.SchemaEngine> {
+  loading ??= loadWebAssembly();
+  await loading;
+  const ignoreLogLines = () => undefined;
+  return engine.SchemaEngine.new({ datamodels }, ignoreLogLines, bindMigrationAwareSqlAdapterFactory(adapter));
+}
+
+// The package's entry imports the .wasm file as a module, which Node only does behind a flag.
+async function loadWebAssembly(): Promise<void> {
+  const file = new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
+  const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': { ...engine } });
+  engine.__wbg_set_wasm(instance.exports);
+  const start = instance.exports.__wbindgen_start;
+  if (typeof start !== 'function') throw new Error('The schema engine has no start function: was the package updated?');
+  start();
+}
