@@ -25,6 +25,8 @@ export type Bot = {
   requestListener: RequestListener | undefined;
   /** Does what is due now, without waiting for the minute. */
   tick(): Promise<void>;
+  /** Resolves when no request from Slack is being answered. */
+  idle(): Promise<void>;
   /** Takes no more work and finishes what is in flight. Twice is once. */
   stop(): Promise<void>;
 };
@@ -54,6 +56,7 @@ export async function createBot(edges: Edges): Promise<Bot> {
       teamId: identity.teamId,
       requestListener: app.requestListener,
       tick: () => jobs.tick(),
+      idle: () => app.idle(),
       async stop() {
         // Requests first: the handlers still need the queue.
         await app.stop();

@@ -104,6 +104,7 @@ export type Store = {
   // Weekly nudges
   /** Creates the channel's schedule, or replaces and reactivates it. */
   saveNudgeSchedule(schedule: NewNudgeSchedule): Promise<NudgeSchedule>;
+  /** The active ones, paused or not. */
   nudgeSchedules(teamId: string): Promise<NudgeSchedule[]>;
   nudgeSchedule(ref: { teamId: string; id: string }): Promise<NudgeSchedule | undefined>;
   stopNudgeSchedule(stop: { teamId: string; id: string; now: Date }): Promise<void>;

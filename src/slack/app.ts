@@ -25,6 +25,8 @@ export type SlackApp = {
   requestListener: RequestListener | undefined;
   /** Begins to receive. */
   start(): Promise<void>;
+  /** Resolves when no request is being answered. */
+  idle(): Promise<void>;
   /** Takes no more requests and waits, at most five seconds, for those being answered. */
   stop(): Promise<void>;
 };
@@ -68,15 +70,19 @@ export async function createSlackApp(options: {
   app.use(ignoreReplays(deps));
   registerListeners(app, deps);
 
+  const idle = async () => {
+    while (underway.size > 0) await Promise.allSettled(underway);
+  };
   return {
     requestListener,
+    idle,
     async start() {
       // Over HTTP somebody else's server listens.
       if (transport.kind === 'socket') await app.start();
     },
     async stop() {
       if (transport.kind === 'socket') await app.stop();
-      await Promise.race([Promise.allSettled(underway), new Promise((done) => setTimeout(done, DRAIN_MS).unref())]);
+      await Promise.race([idle(), new Promise((done) => setTimeout(done, DRAIN_MS).unref())]);
     },
   };
 }

@@ -34,7 +34,7 @@ export function createNudgeStore(database: Database): NudgeStore {
     },
 
     async nudgeSchedules(teamId) {
-      const rows = await database.nudgeSchedule.findMany({ where: { teamId }, orderBy: { channelId: 'asc' } });
+      const rows = await database.nudgeSchedule.findMany({ where: { teamId, stoppedAt: null }, orderBy: { channelId: 'asc' } });
       return rows.map(toNudgeSchedule);
     },
 

@@ -1,0 +1,158 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conversation } from '../support/blocks.ts';
+import { createTestBot, jonas, mira, SIGNING_SECRET, type TestBot, teamHarbour } from '../support/test-bot.ts';
+
+const SITUATION = 'Deadlines keep slipping and nobody owns the follow-up';
+
+let bot: TestBot;
+beforeAll(async () => {
+  bot = await createTestBot();
+});
+afterAll(() => bot.close());
+
+const seen = (as: string) => bot.workspace.messagesFor({ channelId: teamHarbour, userId: as });
+const errorsLogged = () => bot.logLines.filter(({ level }) => level === 'error');
+
+describe('text that nobody expects', () => {
+  const cases: [string, string, RegExp][] = [
+    ['one character', 'x', /I do not know “x”/],
+    ['20,000 characters', 'slipping '.repeat(2222), /I read up to 1,800/],
+    ['only emoji', '😀 🎉 🚀', /./],
+    ['only emoji by name', ':smile: :tada:', /./],
+    ['right-to-left text', 'הצוות שלי לא מבין למה אנחנו עושים את זה', /./],
+    ['zero-width characters', '\u200b\u200d\ufeff \u200b', /./],
+    ['control characters', 'team \u0000\u0007 slips', /./],
+    ['half an emoji', 'my team \ud83d slips its dates', /./],
+    ['a deep nest of quotes', '"\\"\\\\"'.repeat(100), /./],
+  ];
+
+  it.each(cases)('%s: one clear answer, no failure', async (_name, text, expected) => {
+    const before = seen(jonas).length;
+    expect(await bot.say(`/lead-or-manage ${text}`, { as: jonas })).toEqual({ ok: true });
+    const answers = seen(jonas).slice(before);
+    expect(answers).toHaveLength(1);
+    expect(answers[0]?.text).toMatch(expected);
+    expect(errorsLogged()).toEqual([]);
+  });
+
+  it('empty text opens the form, and an empty form says what to do', async () => {
+    await bot.say('/lead-or-manage   ', { as: jonas });
+    expect(bot.modal({ as: jonas })).toContain('What is going on?');
+  });
+});
+
+describe('mentions and markup in what is typed', () => {
+  it('never come alive, neither in the answer nor when shared', async () => {
+    const text = 'Nobody owns the follow-up <!channel> @mira *bold* _it_ ~no~ `code` &amp; <https://x.example|x> deadlines slip';
+    await bot.say(`/lead-or-manage ${text}`, { as: jonas });
+    await bot.click('Share', { as: jonas });
+    await bot.submit({ 'What you typed': { type: 'checkboxes', selected_options: [{ text: { type: 'plain_text', text: 'Include the situation in my own words', emoji: true }, value: 'include' }] } }, { as: jonas });
+    const everything = JSON.stringify(seen(jonas).map(({ text: fallback, blocks }) => [fallback, mrkdwnOf(blocks ?? [])]));
+    expect(everything).not.toContain('<!channel>');
+    expect(everything).not.toContain(`<@${mira}`);
+    expect(everything).not.toContain('<https://x.example');
+    expect(bot.transcript({ as: mira })).toContain('<!channel> @mira *bold*');
+  });
+
+  function mrkdwnOf(value: unknown): string[] {
+    if (Array.isArray(value)) return value.flatMap(mrkdwnOf);
+    if (typeof value !== 'object' || value === null) return [];
+    const own = 'type' in value && value.type === 'mrkdwn' && 'text' in value ? [String(value.text)] : [];
+    return [...own, ...Object.values(value).flatMap(mrkdwnOf)];
+  }
+});
+
+describe('requests that are not Slack’s', () => {
+  const body = (trigger: string) =>
+    new URLSearchParams({
+      command: '/lead-or-manage', text: SITUATION, team_id: bot.workspace.teamId, user_id: mira, channel_id: teamHarbour,
+      response_url: bot.endpoint.replace('/slack/events', '/response/none'), trigger_id: trigger, api_app_id: 'A1',
+    }).toString();
+
+  function send(payload: string, options: { secret?: string; secondsOld?: number } = {}) {
+    const timestamp = String(Math.floor(Date.now() / 1000) - (options.secondsOld ?? 0));
+    const signature = createHmac('sha256', options.secret ?? SIGNING_SECRET).update(`v0:${timestamp}:${payload}`).digest('hex');
+    return fetch(bot.endpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-slack-request-timestamp': timestamp,
+        'x-slack-signature': `v0=${signature}`,
+      },
+      body: payload,
+    });
+  }
+
+  it('are refused when the signature is forged', async () => {
+    expect((await send(body('t1'), { secret: 'somebody else’s secret' })).status).toBe(401);
+  });
+
+  it('are refused when they are older than five minutes', async () => {
+    expect((await send(body('t2'), { secondsOld: 301 })).status).toBe(401);
+  });
+
+  it('are answered once when they are replayed', async () => {
+    expect((await send(body('t3'))).status).toBe(200);
+    expect((await send(body('t3'))).status).toBe(200);
+    const ignored = bot.logLines.filter(({ message }) => message === 'a repeated request was ignored');
+    expect(ignored).toHaveLength(1);
+  });
+
+  it('are refused when they come for a workspace that is not ours', async () => {
+    const foreign = body('t4').replace(bot.workspace.teamId, 'T0SOMEWHERE');
+    expect((await send(foreign)).status).toBe(401);
+  });
+
+  it('log neither the words nor the token', () => {
+    const logged = JSON.stringify(bot.logLines, (_key, value) => (value instanceof Error ? `${value.message} ${value.stack}` : value));
+    expect(logged).not.toContain('Deadlines keep slipping');
+    expect(logged).not.toContain('xoxb-test');
+    expect(logged).not.toContain(SIGNING_SECRET);
+  });
+});
+
+describe('pressing things', () => {
+  it('that nobody knows is acknowledged and explained', async () => {
+    const old = { type: 'button', text: { type: 'plain_text', text: 'From the past' }, action_id: 'old.button', value: 'x' };
+    await fetch(bot.endpoint.replace('/slack/events', '/api/chat.postMessage'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8', authorization: 'Bearer xoxb-test' },
+      body: JSON.stringify({ channel: teamHarbour, text: 'old', blocks: [{ type: 'actions', elements: [old] }] }),
+    });
+    expect(await bot.click('From the past', { as: jonas })).toEqual({ ok: true });
+    expect(bot.transcript({ as: jonas })).toContain('older version of me');
+  });
+
+  it('twice makes one plan', async () => {
+    await bot.say(`/lead-or-manage ${SITUATION}`, { as: jonas });
+    await bot.click('I’ll try this', { as: jonas });
+    const modal = bot.workspace.modalOf(jonas);
+    if (!modal) throw new Error('no form');
+    await Promise.all([bot.submit({}, { as: jonas }), bot.submit({}, { as: jonas }).catch(() => undefined)]);
+    expect(await bot.storage.store.plansOf({ teamId: bot.workspace.teamId, userId: jonas })).toHaveLength(1);
+  });
+
+  it('too late for Slack to open a form says so', async () => {
+    await bot.say(`/lead-or-manage ${SITUATION}`, { as: jonas });
+    bot.workspace.failNext({ method: 'views.open', kind: 'error', error: 'expired_trigger_id' });
+    await bot.click('I’ll try this', { as: jonas });
+    expect(bot.transcript({ as: jonas })).toContain('longer than Slack allows');
+  });
+
+  it('while Slack fails gives an apology with a reference that the log knows', async () => {
+    await bot.say(`/lead-or-manage ${SITUATION}`, { as: jonas });
+    bot.workspace.failNext({ method: 'views.open', kind: 'server-error' });
+    await bot.click('I’ll try this', { as: jonas });
+    const reference = bot.transcript({ as: jonas }).match(/mention reference ([0-9a-f]{8})/)?.[1];
+    expect(errorsLogged().at(-1)?.fields).toMatchObject({ reference });
+  });
+
+  it('saves nothing when the form’s channel cannot be checked', async () => {
+    await bot.say('/lead-or-manage nudges');
+    bot.workspace.failNext({ method: 'conversations.info', kind: 'server-error' });
+    await bot.submit({ Channel: conversation(teamHarbour) });
+    expect(bot.modal()).toContain('something went wrong');
+    expect(await bot.storage.store.nudgeSchedules(bot.workspace.teamId)).toEqual([]);
+  });
+});

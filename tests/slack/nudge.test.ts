@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conversation, picked, time } from '../support/blocks.ts';
+import { aiko, createTestBot, general, jonas, mira, random, type TestBot, teamHarbour, TUESDAY_MORNING } from '../support/test-bot.ts';
+
+const TUESDAY_TEN_BERLIN = new Date('2026-11-24T09:00:00Z');
+const weeksLater = (count: number) => new Date(TUESDAY_TEN_BERLIN.getTime() + count * 7 * 86_400_000);
+
+let bot: TestBot;
+beforeAll(async () => {
+  bot = await createTestBot({ now: TUESDAY_MORNING });
+});
+afterAll(() => bot.close());
+
+const nudgesSent = async () => {
+  const ledger = await bot.storage.store.deliveries(bot.workspace.teamId, { limit: 100 });
+  return ledger.filter(({ kind, state }) => kind === 'nudge' && state === 'sent');
+};
+
+describe('setting nudges up', () => {
+  it('is for admins, and says so kindly to others', async () => {
+    await bot.say('/lead-or-manage nudges', { as: jonas });
+    expect(bot.modal({ as: jonas })).toBeUndefined();
+    expect(bot.transcript({ as: jonas })).toContain('for workspace admins');
+  });
+
+  it('tells the admin, in the form, how to invite the bot', async () => {
+    await bot.say('/lead-or-manage nudges');
+    await bot.submit({ Channel: conversation(random) });
+    expect(Object.values(bot.modalErrors())).toEqual([expect.stringContaining('/invite @lead-or-manage')]);
+  });
+
+  it('does not post to everyone', async () => {
+    bot.workspace.setChannel({ channelId: general, hasBot: true });
+    await bot.submit({ Channel: conversation(general) });
+    expect(Object.values(bot.modalErrors())).toEqual([expect.stringContaining('for everyone')]);
+  });
+
+  it('is Tuesday at ten unless chosen otherwise, and introduces itself in the channel', async () => {
+    await bot.submit({ Channel: conversation(teamHarbour) });
+    expect(bot.modal()).toContain('Tuesdays at 10:00 (Europe/Berlin)');
+    await bot.letTimePassTo(TUESDAY_MORNING);
+    expect(bot.transcript({ as: jonas })).toContain(`<@${mira}> asked me to post one small practice`);
+  });
+});
+
+describe('a nudge', () => {
+  it('arrives at its time, not before, and once', async () => {
+    await bot.letTimePassTo(new Date(TUESDAY_TEN_BERLIN.getTime() - 60_000));
+    expect(await nudgesSent()).toHaveLength(0);
+    await bot.letTimePassTo(TUESDAY_TEN_BERLIN);
+    await bot.letTimePassTo(new Date(TUESDAY_TEN_BERLIN.getTime() + 60_000));
+    expect(await nudgesSent()).toHaveLength(1);
+    expect(bot.transcript()).toContain('This week:');
+  });
+
+  it('counts those who will try it, each once, however often they press', async () => {
+    await bot.click('I’ll try it', { as: jonas });
+    await bot.click('I’ll try it', { as: jonas });
+    await bot.click('I’ll try it', { as: aiko });
+    expect(bot.transcript()).toContain('2 people will try it.');
+  });
+
+  it('lets a person change their mind', async () => {
+    await bot.click('Not for us', { as: aiko });
+    expect(bot.transcript()).toContain('1 person will try it.');
+  });
+
+  it('says why, and who set it up', async () => {
+    await bot.click('Why?', { as: aiko });
+    expect(bot.transcript({ as: aiko })).toContain(`<@${mira}> set this up`);
+  });
+
+  it('leads to a plan', async () => {
+    await bot.click('I’ll try it', { as: jonas });
+    await bot.click('Plan when', { as: jonas });
+    expect(bot.modal({ as: jonas })).toContain('Then I will …');
+  });
+
+  it('is another one the week after, from the other side', async () => {
+    await bot.letTimePassTo(weeksLater(1));
+    const sent = await nudgesSent();
+    expect(sent).toHaveLength(2);
+    expect(new Set(sent.map(({ practiceId }) => practiceId)).size).toBe(2);
+  });
+
+  it('is not stopped by somebody who is no admin', async () => {
+    await bot.click('Stop these nudges', { as: jonas });
+    expect(bot.transcript({ as: jonas })).toContain('for workspace admins');
+    await bot.letTimePassTo(weeksLater(2));
+    expect(await nudgesSent()).toHaveLength(3);
+  });
+
+  it('rests while paused and says so in the ledger', async () => {
+    await bot.openHome();
+    await bot.clickInHome('Pause a week');
+    await bot.letTimePassTo(weeksLater(3));
+    expect(await nudgesSent()).toHaveLength(3);
+    expect(await bot.openHome()).toContain('skipped because it was paused');
+  });
+
+  it('stops when an admin stops it', async () => {
+    await bot.click('Stop these nudges');
+    await bot.letTimePassTo(weeksLater(4));
+    await bot.letTimePassTo(weeksLater(5));
+    expect(await nudgesSent()).toHaveLength(3);
+  });
+});
+
+describe('changing the time', () => {
+  it('does not post twice in one week', async () => {
+    await bot.say('/lead-or-manage nudges');
+    await bot.submit({ Channel: conversation(teamHarbour), Day: picked('Wednesday', '3'), Time: time('11:00') });
+    await bot.letTimePassTo(new Date(weeksLater(6).getTime() + 86_400_000 + 3_600_000));
+    const before = (await nudgesSent()).length;
+    await bot.say('/lead-or-manage nudges');
+    await bot.submit({ Channel: conversation(teamHarbour), Day: picked('Thursday', '4'), Time: time('11:00') });
+    await bot.letTimePassTo(new Date(weeksLater(6).getTime() + 2 * 86_400_000 + 3_600_000));
+    expect((await nudgesSent()).length).toBe(before);
+  });
+});
