@@ -2,8 +2,8 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
+import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
 import { createFakeSlack, type FakeSlack, type FakeSlackOptions } from '../../src/playground/fake-slack.ts';
 
@@ -59,14 +59,41 @@ export async function startSlack(
   return { slack, clock, url, client: clientOf(url) };
 }
 
-/** As the bot's own sending client is: one request a call, and no second one. */
-export function clientOf(url: string, token = botToken): WebClient {
-  return new WebClient(token, {
+/** As the bot's own sending client is: one request a call, and no second one. An empty token is none. */
+export function clientOf(url: string, token = botToken, options: WebClientOptions = {}): WebClient {
+  return new WebClient(token || undefined, {
     slackApiUrl: `${url}/api/`,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
+    ...options,
   });
+}
+
+/** The tests look at errors themselves. */
+const silent: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => LogLevel.ERROR,
+  setName() {},
+};
+
+/** The error code, and Slack's messages when it gives any. */
+export async function refusalOf(call: Promise<unknown>): Promise<{ error: string; messages?: string[] }> {
+  try {
+    await call;
+  } catch (error) {
+    if (!(error instanceof Error) || !('data' in error)) throw error;
+    const { error: code, response_metadata: metadata } = error.data as {
+      error: string;
+      response_metadata?: { messages?: string[] };
+    };
+    return { error: code, ...(metadata?.messages ? { messages: metadata.messages } : {}) };
+  }
+  return { error: 'none' };
 }
 
 /** What the bot was sent, and what it answers. */
@@ -111,13 +138,13 @@ export async function startWithBolt(
     void running.receiver?.requestListener(request, response);
   });
   const started = await startSlack({ ...options, sendToBot: `${botUrl}/slack/events` });
-  const receiver = new HTTPReceiver({ signingSecret, logLevel: LogLevel.ERROR });
+  const receiver = new HTTPReceiver({ signingSecret, logger: silent });
   running.receiver = receiver;
   const app = new App({
     token: botToken,
     receiver,
     convoStore: false,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     clientOptions: { slackApiUrl: `${started.url}/api/`, retryConfig: { retries: 0 } },
   });
   register(app);
