@@ -52,6 +52,7 @@ export function postEphemeral(workspace: OpenWorkspace, values: Arguments): obje
   return { message_ts: ts };
 }
 
+/** Without blocks the old ones go, and the text is shown: docs.slack.dev/reference/methods/chat.update. */
 export function updateMessage(workspace: OpenWorkspace, values: Arguments): object {
   const message = ownMessage(workspace, values, 'cant_update_message');
   const content = readContent(values, { longestText: messageLimits.updatedText });

@@ -104,6 +104,7 @@ function writeSnapshot(folder: string, state: WorkspaceState): void {
 function appendTo(file: string): Journal {
   const handle = openSync(file, 'r+');
   let length = readFileSync(file).length;
+  let isOpen = true;
   return {
     append(change) {
       const line = lineOf({ change });
@@ -118,7 +119,10 @@ function appendTo(file: string): Journal {
       }
       length += line.length;
     },
-    close: () => closeSync(handle),
+    close() {
+      if (isOpen) closeSync(handle);
+      isOpen = false;
+    },
   };
 }
 

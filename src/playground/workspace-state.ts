@@ -45,7 +45,7 @@ export function applyChange(state: WorkspaceState, change: Change): void {
       messagesIn(state, change.message.channelId).push(change.message);
       return;
     case 'message-edited':
-      Object.assign(knownMessage(state, change), change.content, { isEdited: true });
+      editMessage(knownMessage(state, change), change.content);
       return;
     case 'message-deleted': {
       const messages = messagesIn(state, change.channelId);
@@ -96,6 +96,15 @@ export function findMessage(
 
 export function hasBot(state: WorkspaceState, channel: StoredChannel): boolean {
   return channel.memberIds.includes(state.bot.userId);
+}
+
+/** Field by field: what is undefined here is missing in a change that was read back from the journal. */
+function editMessage(message: StoredMessage, { text, blocks, metadata }: MessageContent): void {
+  message.text = text;
+  message.blocks = blocks;
+  message.metadata = metadata;
+  // docs.slack.dev/reference/methods/chat.update: a message updated with blocks is not marked as edited.
+  if (!blocks) message.isEdited = true;
 }
 
 function knownMessage(state: WorkspaceState, place: { channelId: string; ts: string }): StoredMessage {

@@ -168,6 +168,17 @@ describe('chat.update and chat.delete', () => {
     });
   });
 
+  it('mark a message as edited when its text changes, not when its blocks do', async () => {
+    const { slack, client } = await startSlack();
+    const { ts = '' } = await client.chat.postMessage({ channel: teamHarbour, text: 'x', blocks: [section('before')] });
+    const message = () => slack.messagesFor({ channelId: teamHarbour, userId: mira }).at(-1);
+
+    await client.chat.update({ channel: teamHarbour, ts, text: 'x', blocks: [section('after')] });
+    expect(message()).toMatchObject({ isEdited: false, blocks: [section('after')] });
+    await client.chat.update({ channel: teamHarbour, ts, text: 'only text' });
+    expect(message()).toMatchObject({ isEdited: true, blocks: undefined });
+  });
+
   it("leave other people's messages alone", async () => {
     const { slack, client } = await startSlack();
     const ts = slack.messagesFor({ channelId: teamHarbour, userId: mira }).at(0)?.ts ?? '';
