@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation } from '../support/blocks.ts';
-import { createTestBot, jonas, mira, SIGNING_SECRET, type TestBot, teamHarbour } from '../support/test-bot.ts';
+import { jonas, mira, teamHarbour } from '../support/talk.ts';
+import { createTestBot, SIGNING_SECRET, type TestBot } from '../support/test-bot.ts';
 
 const SITUATION = 'Deadlines keep slipping and nobody owns the follow-up';
 
@@ -44,11 +45,27 @@ describe('text that nobody expects', () => {
 
 describe('mentions and markup in what is typed', () => {
   it('never come alive, neither in the answer nor when shared', async () => {
-    const text = 'Nobody owns the follow-up <!channel> @mira *bold* _it_ ~no~ `code` &amp; <https://x.example|x> deadlines slip';
+    const text =
+      'Nobody owns the follow-up <!channel> @mira *bold* _it_ ~no~ `code` &amp; <https://x.example|x> deadlines slip';
     await bot.say(`/lead-or-manage ${text}`, { as: jonas });
     await bot.click('Share', { as: jonas });
-    await bot.submit({ 'What you typed': { type: 'checkboxes', selected_options: [{ text: { type: 'plain_text', text: 'Include the situation in my own words', emoji: true }, value: 'include' }] } }, { as: jonas });
-    const everything = JSON.stringify(seen(jonas).map(({ text: fallback, blocks }) => [fallback, mrkdwnOf(blocks ?? [])]));
+    await bot.submit(
+      {
+        'What you typed': {
+          type: 'checkboxes',
+          selected_options: [
+            {
+              text: { type: 'plain_text', text: 'Include the situation in my own words', emoji: true },
+              value: 'include',
+            },
+          ],
+        },
+      },
+      { as: jonas },
+    );
+    const everything = JSON.stringify(
+      seen(jonas).map(({ text: fallback, blocks }) => [fallback, mrkdwnOf(blocks ?? [])]),
+    );
     expect(everything).not.toContain('<!channel>');
     expect(everything).not.toContain(`<@${mira}`);
     expect(everything).not.toContain('<https://x.example');
@@ -66,13 +83,21 @@ describe('mentions and markup in what is typed', () => {
 describe('requests that are not Slack’s', () => {
   const body = (trigger: string) =>
     new URLSearchParams({
-      command: '/lead-or-manage', text: SITUATION, team_id: bot.workspace.teamId, user_id: mira, channel_id: teamHarbour,
-      response_url: bot.endpoint.replace('/slack/events', '/response/none'), trigger_id: trigger, api_app_id: 'A1',
+      command: '/lead-or-manage',
+      text: SITUATION,
+      team_id: bot.workspace.teamId,
+      user_id: mira,
+      channel_id: teamHarbour,
+      response_url: bot.endpoint.replace('/slack/events', '/response/none'),
+      trigger_id: trigger,
+      api_app_id: 'A1',
     }).toString();
 
   function send(payload: string, options: { secret?: string; secondsOld?: number } = {}) {
     const timestamp = String(Math.floor(Date.now() / 1000) - (options.secondsOld ?? 0));
-    const signature = createHmac('sha256', options.secret ?? SIGNING_SECRET).update(`v0:${timestamp}:${payload}`).digest('hex');
+    const signature = createHmac('sha256', options.secret ?? SIGNING_SECRET)
+      .update(`v0:${timestamp}:${payload}`)
+      .digest('hex');
     return fetch(bot.endpoint, {
       method: 'POST',
       headers: {
@@ -105,7 +130,9 @@ describe('requests that are not Slack’s', () => {
   });
 
   it('log neither the words nor the token', () => {
-    const logged = JSON.stringify(bot.logLines, (_key, value) => (value instanceof Error ? `${value.message} ${value.stack}` : value));
+    const logged = JSON.stringify(bot.logLines, (_key, value) =>
+      value instanceof Error ? `${value.message} ${value.stack}` : value,
+    );
     expect(logged).not.toContain('Deadlines keep slipping');
     expect(logged).not.toContain('xoxb-test');
     expect(logged).not.toContain(SIGNING_SECRET);
@@ -114,7 +141,12 @@ describe('requests that are not Slack’s', () => {
 
 describe('pressing things', () => {
   it('that nobody knows is acknowledged and explained', async () => {
-    const old = { type: 'button', text: { type: 'plain_text', text: 'From the past' }, action_id: 'old.button', value: 'x' };
+    const old = {
+      type: 'button',
+      text: { type: 'plain_text', text: 'From the past' },
+      action_id: 'old.button',
+      value: 'x',
+    };
     await fetch(bot.endpoint.replace('/slack/events', '/api/chat.postMessage'), {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8', authorization: 'Bearer xoxb-test' },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { day, typed } from '../support/blocks.ts';
-import { createTestBot, jonas, mira, type TestBot } from '../support/test-bot.ts';
+import { jonas, mira } from '../support/talk.ts';
+import { createTestBot, type TestBot } from '../support/test-bot.ts';
 
 const THURSDAY_THREE_NEW_YORK = new Date('2026-11-26T20:00:00Z');
 const weeksLater = (count: number) => new Date(THURSDAY_THREE_NEW_YORK.getTime() + count * 7 * 86_400_000);
@@ -45,14 +46,20 @@ describe('check-ins', () => {
 
   it('take a reflection that only the person reads, shown as typed', async () => {
     await bot.click('Add a reflection', place());
-    await bot.submit({ 'What happened, and what will you keep?': typed('*They* asked <!channel> & I said why') }, { as });
+    await bot.submit(
+      { 'What happened, and what will you keep?': typed('*They* asked <!channel> & I said why') },
+      { as },
+    );
     expect(bot.transcript(place())).toContain('*They* asked <!channel> & I said why');
     expect(await bot.openHome({ as })).toMatch(/check-in \*[^*]+\*, did it, with a reflection/);
     expect(await bot.openHome({ as: mira })).not.toContain('asked <!channel>');
   });
 
   it('take no answer from somebody else', async () => {
-    const [ledgerRow] = await bot.storage.store.deliveriesTo({ teamId: bot.workspace.teamId, targetId: jonas }, { limit: 1 });
+    const [ledgerRow] = await bot.storage.store.deliveriesTo(
+      { teamId: bot.workspace.teamId, targetId: jonas },
+      { limit: 1 },
+    );
     expect(ledgerRow?.kind).toBe('check-in');
     const ref = { teamId: bot.workspace.teamId, userId: mira, deliveryId: ledgerRow?.id ?? '' };
     expect(await bot.storage.store.checkInResponse(ref)).toBeUndefined();

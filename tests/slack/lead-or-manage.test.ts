@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { radio, ticked, typed } from '../support/blocks.ts';
-import { aiko, createTestBot, jonas, mira, random, type TestBot, teamHarbour } from '../support/test-bot.ts';
+import { aiko, jonas, mira, random, teamHarbour } from '../support/talk.ts';
+import { createTestBot, type TestBot } from '../support/test-bot.ts';
 
 const SITUATION = 'Deadlines keep slipping and nobody owns the follow-up';
 
@@ -106,7 +107,9 @@ describe('the form', () => {
 
 describe('other ways to ask', () => {
   it('answers a message from its menu, for the asker alone', async () => {
-    const message = bot.workspace.messagesFor({ channelId: teamHarbour, userId: jonas }).find(({ text }) => text.includes('crane team'));
+    const message = bot.workspace
+      .messagesFor({ channelId: teamHarbour, userId: jonas })
+      .find(({ text }) => text.includes('crane team'));
     await bot.useShortcut(message?.ts ?? '', { as: jonas });
     expect(bot.transcript({ as: jonas })).toContain('What in your words decided it');
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, picked, time } from '../support/blocks.ts';
-import { aiko, createTestBot, general, jonas, mira, random, type TestBot, teamHarbour, TUESDAY_MORNING } from '../support/test-bot.ts';
+import { aiko, general, jonas, mira, random, teamHarbour } from '../support/talk.ts';
+import { createTestBot, type TestBot, TUESDAY_MORNING } from '../support/test-bot.ts';
 
 const TUESDAY_TEN_BERLIN = new Date('2026-11-24T09:00:00Z');
 const weeksLater = (count: number) => new Date(TUESDAY_TEN_BERLIN.getTime() + count * 7 * 86_400_000);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moment, picked, ticked, typed } from '../support/blocks.ts';
-import { aiko, createTestBot, jonas, mira, type TestBot, TUESDAY_MORNING } from '../support/test-bot.ts';
+import { aiko, jonas, mira } from '../support/talk.ts';
+import { createTestBot, type TestBot, TUESDAY_MORNING } from '../support/test-bot.ts';
 
 const SITUATION = 'Deadlines keep slipping and nobody owns the follow-up';
 const WHEN = 'When is the next time that happens?';
