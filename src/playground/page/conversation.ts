@@ -57,7 +57,7 @@ function renderEmpty(channel: LocalChannel, scene: Scene): Html {
   const welcome =
     channel.kind === 'direct-message'
       ? `This is between you and ${channel.name}. Describe a situation, in a sentence or two.`
-      : 'Nobody has said anything here yet. Ask the bot; only you will see its answer.';
+      : 'Nobody has said anything here yet. Ask the bot about a situation: it answers at once, and only you see it.';
   return html`<div class="empty">
     <p>${welcome}</p>
     <ul>${EXAMPLES.map((example) => {

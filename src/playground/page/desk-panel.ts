@@ -52,10 +52,9 @@ function renderLog({ reader, desk }: Scene): Html {
 function renderDelivery(delivery: Delivery, desk: DeskScene, timeZone: string): Html {
   const reason = reasonWords(delivery);
   return html`<li data-key="delivery/${delivery.id}">
-    <span class="state state-${delivery.state}">${STATE_WORDS[delivery.state]}</span>
-    <span class="log-what">${whatWords(delivery)} to <strong>${desk.targetNames.get(delivery.targetId) ?? delivery.targetId}</strong></span>
-    <time datetime="${delivery.scheduledFor.toISOString()}">${shortMoment(delivery.scheduledFor, timeZone)}</time>
-    ${reason && html`<span class="log-why">${reason}</span>`}
+    <p class="log-head"><span class="state state-${delivery.state}">${STATE_WORDS[delivery.state]}</span> <time datetime="${delivery.scheduledFor.toISOString()}">${shortMoment(delivery.scheduledFor, timeZone)}</time></p>
+    <p>${whatWords(delivery)} to <strong>${desk.targetNames.get(delivery.targetId) ?? delivery.targetId}</strong></p>
+    ${reason && html`<p class="log-why">${reason}</p>`}
   </li>`;
 }
 

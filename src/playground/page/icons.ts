@@ -12,6 +12,7 @@ const PATHS = {
   clock: 'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM8 4.5V8l2.5 1.5',
   send: 'M2 2.5 14 8 2 13.5 4 8Zm2 5.5h5',
   close: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
+  speech: 'M2 3h12v8H7l-3 2.5V11H2Z',
   home: 'M2 7.5 8 2l6 5.5V14H9.5v-4h-3v4H2Z',
 } as const;
 

@@ -7,15 +7,20 @@ import { channelChoices, peopleChoices, type Scene } from './scene.ts';
 import { renderText } from './slack-blocks.ts';
 import { momentOfTs, shortMoment, timeOf } from './times.ts';
 
+const TINTS = 5;
+/** Who answers to a mistyped command. */
+const SLACKS_OWN: Readonly<Record<string, string>> = { USLACKBOT: 'Slackbot' };
+
 export function renderMessage(message: LocalMessage, scene: Scene): Html {
   const { timeZone } = scene.reader.person;
   const moment = momentOfTs(message.ts);
   const isBot = message.userId === scene.botUserId;
-  const author = isBot ? scene.botName : authorName(message.userId, scene);
+  const author = authorName(message.userId, scene);
+  const tint = scene.people.findIndex(({ id }) => id === message.userId);
   const surface = JSON.stringify({ kind: 'message', channelId: message.channelId, ts: message.ts });
   const id = `${message.channelId}/${message.ts}`;
   return html`<li class="message ${message.onlyFor ? 'ephemeral' : ''}" data-key="${id}" data-ts="${message.ts}"${attribute('data-news', newsOf(message, author, scene))}>
-    ${renderAvatar(author, isBot)}
+    ${isBot ? renderBotAvatar() : renderAvatar(author, tint)}
     <div class="message-main">
       ${message.onlyFor !== undefined && html`<p class="only-you">${icon('eye')} Only visible to you</p>`}
       <div class="message-head">
@@ -36,15 +41,18 @@ function newsOf(message: LocalMessage, author: string, { reader }: Scene): strin
   return `${author}: ${words.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')}`;
 }
 
-export function renderAvatar(name: string, isBot: boolean): Html {
-  if (isBot) return html`<span class="avatar bot" aria-hidden="true">${mark()}</span>`;
-  // The tint follows the name, so that a person keeps it everywhere.
-  const tint = [...name].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % 5;
-  return html`<span class="avatar tint-${tint}" aria-hidden="true">${[...name][0]?.toUpperCase()}</span>`;
+export function renderBotAvatar(): Html {
+  return html`<span class="avatar bot" aria-hidden="true">${mark()}</span>`;
+}
+
+/** Each person has a tint of their own, the same everywhere. */
+export function renderAvatar(name: string, index: number): Html {
+  return html`<span class="avatar tint-${(index + TINTS) % TINTS}" aria-hidden="true">${[...name][0]?.toUpperCase()}</span>`;
 }
 
 function authorName(userId: string, scene: Scene): string {
-  return scene.people.find(({ id }) => id === userId)?.realName ?? userId;
+  if (userId === scene.botUserId) return scene.botName;
+  return scene.people.find(({ id }) => id === userId)?.realName ?? SLACKS_OWN[userId] ?? userId;
 }
 
 function renderContent(message: LocalMessage, scene: Scene, surfaceId: string): Html {

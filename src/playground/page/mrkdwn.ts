@@ -43,9 +43,7 @@ function readLines(piece: string, reader: Reader): RichTextBlockElement[] {
     const text = groups.length > 1 ? lines.join('\n').replace(/^\n|\n$/g, '') : lines.join('\n');
     if (text.trim() === '') return [];
     const elements = readInline(text, {}, reader);
-    return kind === 'quote'
-      ? [{ type: 'rich_text_quote', border: 1, elements }]
-      : [{ type: 'rich_text_section', elements }];
+    return kind === 'quote' ? [{ type: 'rich_text_quote', elements }] : [{ type: 'rich_text_section', elements }];
   });
 }
 

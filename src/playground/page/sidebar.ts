@@ -13,26 +13,26 @@ export function renderSidebar(scene: Scene): Html {
     <div class="workspace-name">${mark()}<span>${scene.teamName}</span></div>
     <nav aria-label="People">
       <h2>You are</h2>
-      <ul class="people">${scene.people.map((person) => renderPerson(person, scene))}</ul>
+      <ul class="people">${scene.people.map((person, index) => renderPerson(person, index, scene))}</ul>
     </nav>
     <nav aria-label="Conversations">
       <h2>Channels</h2>
       <ul>${channels.map((channel) => html`<li>${renderChannelLink(channel, scene)}</li>`)}</ul>
-      <h2>Apps</h2>
+      <h2>${scene.botName} <span class="badge">App</span></h2>
       <ul>
-        <li>${renderPlaceLink('home', html`${icon('home')} ${scene.botName}`, false, scene)}</li>
-        ${directMessage && html`<li>${renderPlaceLink(directMessage.id, html`<span class="sigil" aria-hidden="true">↳</span> Messages`, scene.unreadChannels.has(directMessage.id), scene)}</li>`}
+        <li>${renderPlaceLink('home', html`${icon('home')} Home`, false, scene)}</li>
+        ${directMessage && html`<li>${renderPlaceLink(directMessage.id, html`${icon('speech')} Messages`, scene.unreadChannels.has(directMessage.id), scene)}</li>`}
       </ul>
     </nav>
   </div>`;
 }
 
-function renderPerson(person: LocalPerson, scene: Scene): Html {
+function renderPerson(person: LocalPerson, index: number, scene: Scene): Html {
   const isYou = person.id === scene.reader.person.id;
   const isUnread = !isYou && scene.unreadPeople.has(person.id);
   const localTime = `${timeOf(scene.reader.now, person.timeZone)} in ${cityOf(person.timeZone)}`;
   return html`<li><a class="person" data-key="person/${person.id}" href="${placeUrl(person.id, placeFor(person, scene))}"${isYou && html` aria-current="true"`}>
-    ${renderAvatar(person.realName, false)}
+    ${renderAvatar(person.realName, index)}
     <span class="person-text"><span class="person-name">${person.realName}${person.isAdmin && html` <span class="badge">admin</span>`}</span>
     <span class="person-time">${localTime}</span></span>
     ${isUnread && renderUnreadDot()}
