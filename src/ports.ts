@@ -38,7 +38,7 @@ export type PlannedDelivery = Pick<
   'id' | 'teamId' | 'kind' | 'targetId' | 'period' | 'scheduledFor' | 'practiceId' | 'wording' | 'planId'
 >;
 
-/** How many messages of these kinds a target may get, counted from `since`. */
+/** How many messages of these kinds, appointed after `since`, a target may get. */
 export type MessageBudget = { kinds: DeliveryKind[]; messages: number; since: Date };
 
 /** A due thing, with the appointed time it was seen with. */
@@ -107,6 +107,8 @@ export type Store = {
   /** The active ones, paused or not. */
   nudgeSchedules(teamId: string): Promise<NudgeSchedule[]>;
   nudgeSchedule(ref: { teamId: string; id: string }): Promise<NudgeSchedule | undefined>;
+  /** A channel has one schedule at most. */
+  nudgeScheduleIn(channel: { teamId: string; channelId: string }): Promise<NudgeSchedule | undefined>;
   stopNudgeSchedule(stop: { teamId: string; id: string; now: Date }): Promise<void>;
   /** Undefined resumes. */
   pauseNudgeSchedule(pause: { teamId: string; id: string; until: Date | undefined }): Promise<void>;
@@ -168,9 +170,12 @@ export type Store = {
   claimDelivery(claim: { teamId: string; id: string; now: Date }): Promise<Delivery | undefined>;
   /** sending, unknown or pending → settled. A settled delivery is not touched again; says whether it was. */
   settleDelivery(ref: { teamId: string; id: string }, settlement: Settlement, now: Date): Promise<boolean>;
-  /** sending or unknown → pending with a new job at `startAfter` (real time), in one transaction. */
+  /**
+   * sending or unknown → pending with a new job at `startAfter` (real time), in one transaction. `attempt` is the one
+   * that is given up: if another process has begun a later one, nothing happens.
+   */
   postponeDelivery(
-    postponement: { teamId: string; id: string; detail: string; startAfter: Date },
+    postponement: { teamId: string; id: string; attempt: number; detail: string; startAfter: Date },
     enqueue: EnqueueDelivery,
   ): Promise<void>;
   /** Deliveries that some process began to send before `startedBefore` and never settled. */
@@ -179,7 +184,7 @@ export type Store = {
   deliveries(teamId: string, page: DeliveryPage): Promise<Delivery[]>;
   /** What was sent, skipped or failed for one person or channel, newest first. */
   deliveriesTo(target: { teamId: string; targetId: string }, page: DeliveryPage): Promise<Delivery[]>;
-  /** How many messages of `kinds` went (or may have gone) to the target since. */
+  /** How many messages of `kinds`, appointed after `since`, went (or may yet go) to the target. */
   countDeliveriesTo(count: { teamId: string; targetId: string; kinds: DeliveryKind[]; since: Date }): Promise<number>;
   /** The earliest moment at which anything is due, for the clock in the local workspace. */
   nextDueAt(): Promise<Date | undefined>;

@@ -78,10 +78,10 @@ export function createDeliveryStore(database: Database): DeliveryStore {
       return forgotten.count === 1;
     },
 
-    async postponeDelivery({ teamId, id, detail, startAfter }, enqueue) {
+    async postponeDelivery({ teamId, id, attempt, detail, startAfter }, enqueue) {
       await database.$transaction(async (transaction) => {
         const postponed = await transaction.delivery.updateMany({
-          where: { teamId, id, state: { in: ['sending', 'unknown'] } },
+          where: { teamId, id, attempts: attempt, state: { in: ['sending', 'unknown'] } },
           data: { state: 'pending', detail, startedAt: null, settledAt: null },
         });
         if (postponed.count === 1) await enqueue({ deliveryId: id, teamId, startAfter }, transaction);
@@ -211,7 +211,7 @@ async function countTo(
       targetId,
       kind: { in: kinds },
       state: { in: ['pending', 'sending', 'sent', 'unknown'] },
-      OR: [{ startedAt: { gte: since } }, { startedAt: null, scheduledFor: { gte: since } }],
+      scheduledFor: { gt: since },
     },
   });
 }

@@ -12,6 +12,7 @@ type NudgeStore = Pick<
   | 'saveNudgeSchedule'
   | 'nudgeSchedules'
   | 'nudgeSchedule'
+  | 'nudgeScheduleIn'
   | 'stopNudgeSchedule'
   | 'pauseNudgeSchedule'
   | 'dueNudgeSchedules'
@@ -34,12 +35,20 @@ export function createNudgeStore(database: Database): NudgeStore {
     },
 
     async nudgeSchedules(teamId) {
-      const rows = await database.nudgeSchedule.findMany({ where: { teamId, stoppedAt: null }, orderBy: { channelId: 'asc' } });
+      const rows = await database.nudgeSchedule.findMany({
+        where: { teamId, stoppedAt: null },
+        orderBy: { channelId: 'asc' },
+      });
       return rows.map(toNudgeSchedule);
     },
 
     async nudgeSchedule({ teamId, id }) {
       const row = await database.nudgeSchedule.findUnique({ where: { teamId_id: { teamId, id } } });
+      return row ? toNudgeSchedule(row) : undefined;
+    },
+
+    async nudgeScheduleIn({ teamId, channelId }) {
+      const row = await database.nudgeSchedule.findUnique({ where: { teamId_channelId: { teamId, channelId } } });
       return row ? toNudgeSchedule(row) : undefined;
     },
 

@@ -1,0 +1,199 @@
+// Sends one delivery: claims it, looks whether it is still wanted, posts it once, and writes down what became of
+// it. A message whose fate is unknown is looked up in Slack; it is never sent again on a guess.
+import { CATCH_UP_HOURS, type Delivery, PUNCTUAL_MINUTES, type SkipReason } from '../domain/delivery.ts';
+import { isDecentHour, nextDecentHour } from '../domain/schedule.ts';
+import type { Clock, EnqueueDelivery, Log, Messenger, OutgoingMessage, PostOutcome, Store } from '../ports.ts';
+import { hours, minutes, seconds } from './duration.ts';
+import type { DeliveryJob } from './queue.ts';
+import { isPaused } from './weekly.ts';
+
+/** With pauses of 1, 2, 4, … minutes between them these last a little over two hours. */
+const MAX_ATTEMPTS = 8;
+
+/** How long Slack gets to show a message whose reply was lost, before it is believed not to have arrived. */
+const SETTLING_TIME = minutes(1);
+
+/** The `detail` of a postponed delivery that has to be looked up again before it is sent. */
+const REPLY_LOST = 'reply-lost';
+
+export type DeliveryDeps = {
+  store: Store;
+  messenger: Messenger;
+  clock: Clock;
+  log: Log;
+  enqueueDelivery: EnqueueDelivery;
+};
+
+export type DeliveryWorker = {
+  deliver(job: DeliveryJob): Promise<void>;
+  /** Finds out what became of deliveries that a process began before `startedBefore` and did not finish. */
+  recoverInterrupted(startedBefore: Date): Promise<void>;
+};
+
+export function createDeliveryWorker(deps: DeliveryDeps): DeliveryWorker {
+  const inFlight = new Set<DeliveryJob>();
+
+  async function marking(job: DeliveryJob, work: () => Promise<void>): Promise<void> {
+    inFlight.add(job);
+    try {
+      await work();
+    } finally {
+      inFlight.delete(job);
+    }
+  }
+
+  const isInFlight = ({ teamId, id }: Delivery) =>
+    [...inFlight].some((job) => job.teamId === teamId && job.deliveryId === id);
+
+  return {
+    deliver: ({ teamId, deliveryId }) => marking({ teamId, deliveryId }, () => deliver(deps, { teamId, deliveryId })),
+
+    async recoverInterrupted(startedBefore) {
+      for (const delivery of await deps.store.interruptedDeliveries(startedBefore)) {
+        if (isInFlight(delivery)) continue;
+        const job = { teamId: delivery.teamId, deliveryId: delivery.id };
+        await marking(job, () => reconcile(deps, delivery, 'interrupted'));
+      }
+    },
+  };
+}
+
+async function deliver(deps: DeliveryDeps, { teamId, deliveryId }: DeliveryJob): Promise<void> {
+  const { store, clock } = deps;
+  const delivery = await store.claimDelivery({ teamId, id: deliveryId, now: clock.now() });
+  if (!delivery) return;
+
+  if (delivery.detail === REPLY_LOST && !(await isSurelyAbsent(deps, delivery))) return;
+
+  const prepared = await prepare(deps, delivery);
+  if (prepared.kind === 'skip') return settle(deps, delivery, { state: 'skipped', reason: prepared.reason });
+  if (prepared.kind === 'later') return postpone(deps, delivery, { detail: 'night', inMs: prepared.inMs });
+  await record(deps, delivery, await deps.messenger.post(prepared.message));
+}
+
+async function record(deps: DeliveryDeps, delivery: Delivery, outcome: PostOutcome): Promise<void> {
+  switch (outcome.kind) {
+    case 'sent':
+      return settle(deps, delivery, { state: 'sent', channelId: outcome.channelId, ts: outcome.ts });
+    case 'refused':
+      return settle(deps, delivery, { state: 'failed', reason: outcome.reason, detail: outcome.detail });
+    case 'rate-limited':
+      return postpone(deps, delivery, { detail: 'rate-limited', inMs: seconds(outcome.retryAfterSeconds) });
+    case 'unreachable':
+      return tryAgain(deps, delivery, { detail: outcome.detail, inMs: minutes(2 ** (delivery.attempts - 1)) });
+    case 'unknown':
+      return reconcile(deps, delivery, outcome.detail);
+  }
+}
+
+/** For a delivery that may or may not have arrived. */
+async function reconcile(deps: DeliveryDeps, delivery: Delivery, detail: string): Promise<void> {
+  const { store, clock } = deps;
+  const ref = { teamId: delivery.teamId, id: delivery.id };
+  // Written down before the look-up: if this process dies meanwhile, the ledger says what is true.
+  if (!(await store.settleDelivery(ref, { state: 'unknown', detail }, clock.now()))) return;
+  if (!(await isSurelyAbsent(deps, delivery))) return;
+  await tryAgain(deps, delivery, { detail: REPLY_LOST, inMs: SETTLING_TIME });
+}
+
+/** True when Slack knows no such message; otherwise the delivery is settled as what it turned out to be. */
+async function isSurelyAbsent(deps: DeliveryDeps, delivery: Delivery): Promise<boolean> {
+  const found = await deps.messenger.findDelivery(delivery);
+  if (found.kind === 'absent') return true;
+  if (found.kind === 'found') {
+    await settle(deps, delivery, { state: 'sent', channelId: found.channelId, ts: found.ts });
+  } else {
+    await settle(deps, delivery, { state: 'unknown', detail: delivery.detail ?? REPLY_LOST });
+  }
+  return false;
+}
+
+async function tryAgain(
+  deps: DeliveryDeps,
+  delivery: Delivery,
+  { detail, inMs }: { detail: string; inMs: number },
+): Promise<void> {
+  if (delivery.attempts < MAX_ATTEMPTS) return postpone(deps, delivery, { detail, inMs });
+  return settle(deps, delivery, { state: 'failed', reason: 'slack-unreachable', detail });
+}
+
+async function postpone(
+  { store, enqueueDelivery }: DeliveryDeps,
+  delivery: Delivery,
+  { detail, inMs }: { detail: string; inMs: number },
+): Promise<void> {
+  // The queue's time is real time, also where the bot's clock is not.
+  const startAfter = new Date(Date.now() + inMs);
+  const { teamId, id, attempts } = delivery;
+  await store.postponeDelivery({ teamId, id, attempt: attempts, detail, startAfter }, enqueueDelivery);
+}
+
+async function settle(
+  { store, clock, log }: DeliveryDeps,
+  { teamId, id, kind }: Delivery,
+  settlement: Parameters<Store['settleDelivery']>[1],
+): Promise<void> {
+  await store.settleDelivery({ teamId, id }, settlement, clock.now());
+  const reason = 'reason' in settlement ? settlement.reason : undefined;
+  log.info({ teamId, deliveryId: id, kind, reason }, `Delivery ${settlement.state}`);
+}
+
+type Prepared =
+  | { kind: 'send'; message: OutgoingMessage }
+  | { kind: 'later'; inMs: number }
+  | { kind: 'skip'; reason: SkipReason };
+
+/** What is to be posted, seen with the eyes of now: much may have changed since it was planned. */
+async function prepare({ store, clock }: DeliveryDeps, delivery: Delivery): Promise<Prepared> {
+  const wanted = await stillWanted(store, delivery);
+  if ('skip' in wanted) return { kind: 'skip', reason: wanted.skip };
+  const now = clock.now();
+  const late = now.getTime() - delivery.scheduledFor.getTime();
+  if (late > hours(CATCH_UP_HOURS)) return { kind: 'skip', reason: 'missed' };
+  if (late > minutes(PUNCTUAL_MINUTES) && !isDecentHour(now, wanted.timeZone)) {
+    return { kind: 'later', inMs: nextDecentHour(now, wanted.timeZone).getTime() - now.getTime() };
+  }
+  return { kind: 'send', message: wanted.message };
+}
+
+type Wanted = { message: OutgoingMessage; timeZone: string } | { skip: SkipReason };
+
+async function stillWanted(store: Store, delivery: Delivery): Promise<Wanted> {
+  switch (delivery.kind) {
+    case 'introduction':
+    case 'nudge':
+      return channelMessage(store, delivery);
+    case 'check-in':
+      return checkIn(store, delivery);
+    case 'follow-up':
+      return followUp(store, delivery);
+  }
+}
+
+async function channelMessage(store: Store, delivery: Delivery): Promise<Wanted> {
+  const { teamId, targetId, id, kind, practiceId, wording, scheduledFor } = delivery;
+  const schedule = await store.nudgeScheduleIn({ teamId, channelId: targetId });
+  if (!schedule || schedule.stoppedAt) return { skip: 'stopped' };
+  const address = { teamId, targetId, deliveryId: id };
+  const { timeZone } = schedule;
+  if (kind === 'introduction') return { message: { ...address, kind, schedule }, timeZone };
+  if (isPaused(schedule, scheduledFor)) return { skip: 'paused' };
+  if (!practiceId || wording === undefined) throw new Error(`Nudge ${id} of team ${teamId} has no practice`);
+  return { message: { ...address, kind: 'nudge', practiceId, wording }, timeZone };
+}
+
+async function checkIn(store: Store, { teamId, targetId, id, practiceId, scheduledFor }: Delivery): Promise<Wanted> {
+  const subscription = await store.checkInsOf({ teamId, userId: targetId });
+  if (!subscription || subscription.stoppedAt) return { skip: 'stopped' };
+  if (isPaused(subscription, scheduledFor)) return { skip: 'paused' };
+  if (!practiceId) throw new Error(`Check-in ${id} of team ${teamId} has no practice`);
+  const message = { teamId, targetId, deliveryId: id, kind: 'check-in', practiceId } as const;
+  return { message, timeZone: subscription.timeZone };
+}
+
+async function followUp(store: Store, { teamId, targetId, id, planId }: Delivery): Promise<Wanted> {
+  const plan = planId ? await store.planOf({ teamId, userId: targetId, id: planId }) : undefined;
+  if (!plan) return { skip: 'stopped' };
+  if (plan.outcome) return { skip: 'already-answered' };
+  return { message: { teamId, targetId, deliveryId: id, kind: 'follow-up', plan }, timeZone: plan.timeZone };
+}

@@ -1,0 +1,87 @@
+// Everything that happens without anybody asking: the clock, what is due, and the deliveries.
+import type { Clock, Jobs, Log, Messenger, QueueDatabase, Store } from '../ports.ts';
+import { planDueCheckIns } from './check-in.ts';
+import { startClock } from './clock.ts';
+import { createDeliveryWorker } from './delivery.ts';
+import { minutes, seconds } from './duration.ts';
+import { planDueFollowUps } from './follow-up.ts';
+import { planDueNudges } from './nudge.ts';
+import { startQueue } from './queue.ts';
+
+/** Longer than any post may take, so that what began before that and is not settled was interrupted. */
+const INTERRUPTED_AFTER = minutes(1);
+const STOP_WITHIN = seconds(8);
+
+export type JobsDeps = {
+  store: Store;
+  messenger: Messenger;
+  clock: Clock;
+  log: Log;
+  newId: () => string;
+  queueDatabase: QueueDatabase;
+  /** False where somebody else calls `tick`. */
+  isTicking?: boolean;
+};
+
+export async function startJobs(deps: JobsDeps): Promise<Jobs> {
+  const { store, clock, log, queueDatabase, isTicking = true } = deps;
+  const queue = await startQueue({ database: queueDatabase, log });
+  const { enqueueDelivery } = queue;
+  const worker = createDeliveryWorker({ ...deps, enqueueDelivery });
+
+  const due = { ...deps, enqueueDelivery };
+  const chores: [name: string, run: (now: Date) => Promise<void>][] = [
+    ['planning nudges', (now) => planDueNudges(due, now)],
+    ['planning check-ins', (now) => planDueCheckIns(due, now)],
+    ['planning follow-ups', (now) => planDueFollowUps(due, now)],
+    ['recovering deliveries', (now) => worker.recoverInterrupted(new Date(now.getTime() - INTERRUPTED_AFTER))],
+    ['forgetting seen requests', (now) => store.sweep(now)],
+  ];
+
+  let isStopped = false;
+  let lastTick: Promise<void> = Promise.resolve();
+
+  /** One after the other: a tick asked for while another runs sees the clock as it is then. */
+  function tick(): Promise<void> {
+    lastTick = lastTick.then(runChores);
+    return lastTick;
+  }
+
+  async function runChores(): Promise<void> {
+    for (const [name, run] of chores) {
+      if (isStopped) return;
+      await attempt(name, () => run(clock.now()));
+    }
+  }
+
+  /** One chore's failure must not keep the others from running, nor end the process. */
+  async function attempt(name: string, chore: () => Promise<void>): Promise<void> {
+    await chore().catch((error: Error) => log.error({ error: error.stack }, `Failed at ${name}`));
+  }
+
+  // An embedded database has one process, so whatever is marked as being sent was left behind by one that died.
+  if (queueDatabase.kind === 'embedded') {
+    const startedAt = new Date(clock.now().getTime() + 1);
+    lastTick = attempt('recovering deliveries', () => worker.recoverInterrupted(startedAt));
+  }
+  await queue.work(worker.deliver);
+  const stopClock = isTicking ? startClock(tick) : async () => {};
+
+  let stopping: Promise<void> | undefined;
+
+  async function stopEverything(): Promise<void> {
+    isStopped = true;
+    await stopClock();
+    await lastTick;
+    await queue.stop({ withinMs: STOP_WITHIN });
+  }
+
+  return {
+    enqueueDelivery,
+    tick,
+    stop() {
+      stopping ??= stopEverything();
+      return stopping;
+    },
+  };
+}
