@@ -3,7 +3,13 @@
 import { type Arguments, flagArgument, limitArgument, textArgument } from './arguments.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { refuse, requireScope } from './refusal.ts';
-import { apiMessageObject, botUserObject, channelObject, userObject } from './slack-objects.ts';
+import {
+  apiMessageObject,
+  botUserObject,
+  channelObject,
+  openedDirectMessageObject,
+  userObject,
+} from './slack-objects.ts';
 import {
   findChannel,
   findDirectMessage,
@@ -21,6 +27,7 @@ export function authTest({ state: { team, bot } }: OpenWorkspace): object {
     team_id: team.id,
     user_id: bot.userId,
     bot_id: bot.botId,
+    app_id: bot.appId,
     is_enterprise_install: false,
   };
 }
@@ -36,7 +43,11 @@ export function openConversation({ state, scopes }: OpenWorkspace, values: Argum
   requireScope(scopes, 'im:write');
   const channel = conversationToOpen(state, values);
   const whole = flagArgument(values, 'return_im');
-  return { no_op: true, already_open: true, channel: whole ? channelObject(state, channel) : { id: channel.id } };
+  return {
+    no_op: true,
+    already_open: true,
+    channel: whole ? openedDirectMessageObject(state, channel) : { id: channel.id },
+  };
 }
 
 function conversationToOpen(state: OpenWorkspace['state'], values: Arguments): StoredChannel {

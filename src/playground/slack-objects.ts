@@ -40,6 +40,9 @@ export function botUserObject(state: WorkspaceState): object {
   };
 }
 
+/** Slack's own placeholder. Nothing here loads it. */
+const avatar = 'https://a.slack-edge.com/80588/img/avatars/user_shapes/ava_0001-192.png';
+
 function memberObject(state: WorkspaceState, member: { id: string; name: string; realName: string }) {
   return {
     id: member.id,
@@ -52,6 +55,18 @@ function memberObject(state: WorkspaceState, member: { id: string; name: string;
       real_name_normalized: member.realName,
       display_name: member.name,
       display_name_normalized: member.name,
+      title: '',
+      phone: '',
+      skype: '',
+      status_text: '',
+      status_emoji: '',
+      status_emoji_display_info: [],
+      status_expiration: 0,
+      avatar_hash: '',
+      huddle_state: 'default_unset',
+      huddle_state_expiration_ts: 0,
+      image_48: avatar,
+      image_192: avatar,
       team: state.team.id,
     },
     is_restricted: false,
@@ -95,6 +110,12 @@ export function channelObject(state: WorkspaceState, channel: StoredChannel): ob
     context_team_id: state.team.id,
     num_members: channel.memberIds.length,
   };
+}
+
+/** What conversations.open gives with `return_im`. */
+export function openedDirectMessageObject(state: WorkspaceState, channel: StoredChannel): object {
+  const read = { last_read: '0000000000.000000', latest: null, unread_count: 0, unread_count_display: 0 };
+  return { ...channelObject(state, channel), ...read, is_open: true };
 }
 
 /** What a payload says of the place: a direct message has no name of its own. */
