@@ -47,7 +47,8 @@ export type Wiring = {
   isInvalid?: boolean;
 };
 
-export function renderElement(element: InteractiveElement, place: Place, wiring: Wiring): Html {
+export function renderElement(element: InteractiveElement, place: Place, given: Wiring): Html {
+  const wiring = given.presses && !given.label ? { ...given, label: ownLabel(element) } : given;
   switch (element.type) {
     case 'button':
       return renderButton(element, place);
@@ -127,6 +128,20 @@ export function renderElement(element: InteractiveElement, place: Place, wiring:
       return renderUnknown(element.type);
   }
 }
+
+/** What an element without a label is called: by what it invites to, else by what it is. */
+function ownLabel(element: InteractiveElement): string {
+  if ('placeholder' in element && element.placeholder) return element.placeholder.text;
+  return OWN_LABELS[element.type] ?? 'Choose';
+}
+
+const OWN_LABELS: Readonly<Record<string, string>> = {
+  datepicker: 'Date',
+  timepicker: 'Time',
+  datetimepicker: 'Date and time',
+  radio_buttons: 'Choose one',
+  checkboxes: 'Choose any',
+};
 
 /** An element or block that this page cannot show, said plainly instead of leaving a gap. */
 export function renderUnknown(type: string): Html {
@@ -211,8 +226,7 @@ function renderSelect(
       ? html`<optgroup label="${choice.label}">${choice.choices.map(renderChoice)}</optgroup>`
       : renderChoice(choice),
   );
-  const named = wiring.label || !wiring.presses ? wiring : { ...wiring, label: placeholder };
-  return html`<select class="field select" ${control(element, place, named)}><option value=""${flag('selected', content.chosen === undefined)}${flag('disabled', wiring.presses)}>${renderPlainText(placeholder)}</option>${choices}</select>${renderConfirm(element, place)}`;
+  return html`<select class="field select" ${control(element, place, wiring)}><option value=""${flag('selected', content.chosen === undefined)}${flag('disabled', wiring.presses)}>${renderPlainText(placeholder)}</option>${choices}</select>${renderConfirm(element, place)}`;
 }
 
 /** Radio buttons, checkboxes, and Slack's multi-selects, which are checkboxes here. */

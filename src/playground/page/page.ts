@@ -43,11 +43,11 @@ ${scene.modal && renderModal(scene.modal, scene)}
 /** On narrow screens the sidebar and the desk are drawers, and these buttons open them. */
 function renderTopBar(scene: Scene): Html {
   const isUnread = scene.unreadChannels.size > 0;
-  return html`<div class="top-bar">
-    <button type="button" class="button icon quiet" data-drawer="sidebar" aria-controls="sidebar" aria-expanded="false" aria-label="${isUnread ? 'Channels and people, unread messages' : 'Channels and people'}">${icon('menu')}${isUnread && html`<span class="dot"></span>`}</button>
+  return html`<header class="top-bar">
+    <button type="button" class="button icon quiet" data-opens="sidebar" aria-controls="sidebar" aria-expanded="false" aria-label="${isUnread ? 'Channels and people, unread messages' : 'Channels and people'}">${icon('menu')}${isUnread && html`<span class="dot"></span>`}</button>
     <span class="top-title">${scene.teamName}</span>
-    <button type="button" class="button icon quiet" data-drawer="desk" aria-controls="desk" aria-expanded="false" aria-label="Clock and delivery log">${icon('clock')}</button>
-  </div>`;
+    <button type="button" class="button icon quiet" data-opens="desk" aria-controls="desk" aria-expanded="false" aria-label="Clock and delivery log">${icon('clock')}</button>
+  </header>`;
 }
 
 /** Which side of the bot's app is open: opening one is told to the bot. */

@@ -10,7 +10,7 @@ export function renderSidebar(scene: Scene): Html {
   const directMessage = directMessageOf(scene);
   const channels = scene.channels.filter(({ kind }) => kind === 'channel');
   return html`<div class="sidebar" id="sidebar">
-    <div class="workspace-name">${mark()}<span>${scene.teamName}</span></div>
+    <header class="workspace-name">${mark()}<span>${scene.teamName}</span></header>
     <nav aria-label="People">
       <h2>You are</h2>
       <ul class="people">${scene.people.map((person, index) => renderPerson(person, index, scene))}</ul>

@@ -3,8 +3,8 @@
 export function startDrawers(): void {
   document.addEventListener('click', (event) => {
     const target = event.target as Element;
-    const button = target.closest<HTMLElement>('[data-drawer]');
-    if (button) toggle(button.dataset.drawer ?? '');
+    const button = target.closest<HTMLElement>('[data-opens]');
+    if (button) toggle(button.dataset.opens ?? '');
     // Going somewhere, or touching what is beside the drawer, closes it.
     else if (openDrawer() && (target.closest('a[href^="/?"]') || !target.closest('.sidebar, .desk'))) close();
   });
@@ -13,6 +13,10 @@ export function startDrawers(): void {
     const button = buttonOf(openDrawer());
     close();
     button?.focus();
+  });
+  // Tabbing on, out of the drawer and into what it covers, closes it too.
+  document.addEventListener('focusin', ({ target }) => {
+    if (openDrawer() && !(target as Element).closest('.sidebar, .desk, .top-bar, dialog')) close();
   });
   // A wide window has room for everything.
   for (const query of ['(min-width: 760px)', '(min-width: 1120px)'])
@@ -24,7 +28,7 @@ function openDrawer(): string | undefined {
 }
 
 function buttonOf(drawer: string | undefined): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-drawer="${drawer}"]`);
+  return document.querySelector<HTMLElement>(`[data-opens="${drawer}"]`);
 }
 
 function toggle(drawer: string): void {
@@ -33,17 +37,10 @@ function toggle(drawer: string): void {
   if (isOpen) return;
   document.documentElement.dataset.drawer = drawer;
   buttonOf(drawer)?.setAttribute('aria-expanded', 'true');
-  setBehindInert(true);
   document.getElementById(drawer)?.querySelector<HTMLElement>('a, button')?.focus();
 }
 
 function close(): void {
   buttonOf(openDrawer())?.setAttribute('aria-expanded', 'false');
   delete document.documentElement.dataset.drawer;
-  setBehindInert(false);
-}
-
-function setBehindInert(isInert: boolean): void {
-  const main = document.getElementById('main');
-  if (main) main.inert = isInert;
 }

@@ -4,23 +4,21 @@ import { fieldsOf, type HeldFields, holdFields } from './fields.ts';
 
 export function startModals(): void {
   const heldByView = new Map<string, HeldFields>();
+  let wasOpen = false;
   let returnTo: Element | null = null;
 
   document.addEventListener('page:updating', () => {
-    // A view that another one covers comes back with what was typed into it.
     const open = openModal();
+    wasOpen = open !== null;
+    if (!open) returnTo = document.activeElement;
+    // A view that another one covers comes back with what was typed into it.
     const form = open?.querySelector('form');
     if (open && form) heldByView.set(open.dataset.view ?? '', fieldsOf(form));
-    if (!open) returnTo = document.activeElement;
   });
   document.addEventListener('page:updated', () => {
     const modal = document.querySelector<HTMLDialogElement>('dialog.modal');
-    if (!modal) {
-      if (returnTo) giveBack(returnTo);
-      returnTo = null;
-      return;
-    }
-    if (modal.open) return;
+    if (!modal && wasOpen) giveBack(returnTo);
+    if (!modal || modal.open) return;
     const held = heldByView.get(modal.dataset.view ?? '');
     const form = modal.querySelector('form');
     if (held && form) holdFields(form, held);
@@ -36,9 +34,9 @@ function openModal(): HTMLElement | null {
   return document.querySelector<HTMLElement>('dialog.modal[open]');
 }
 
-function giveBack(element: Element): void {
+function giveBack(element: Element | null): void {
   if (document.activeElement !== document.body) return;
-  const found = element.isConnected ? element : element.id ? document.getElementById(element.id) : null;
+  const found = element?.isConnected ? element : element?.id ? document.getElementById(element.id) : null;
   const target = found instanceof HTMLElement && found !== document.body ? found : document.getElementById('composer');
   (target ?? document.getElementById('main'))?.focus();
 }
