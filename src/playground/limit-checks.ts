@@ -94,6 +94,19 @@ export function anyOf(...keys: string[]): Check {
       : breach(pointer, `missing required field: ${keys.join(' or ')}`);
 }
 
+export function exactlyOneOf(...keys: string[]): Check {
+  return (value, pointer) => {
+    const given = isRecord(value) ? keys.filter((key) => value[key] !== undefined) : [];
+    if (given.length === 1) return [];
+    return given.length === 0 ? anyOf(...keys)(value, pointer) : breach(pointer, `only one of ${keys.join(' or ')}`);
+  };
+}
+
+/** A value that Slack accepts as missing. */
+export function nullOr(check: Check): Check {
+  return (value, pointer) => (value === null ? [] : check(value, pointer));
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

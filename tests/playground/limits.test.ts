@@ -175,6 +175,29 @@ describe('form', () => {
       '/blocks/0/elements/0/initial_date',
       'must be a valid date, YYYY-MM-DD',
     ],
+    [
+      'options and groups',
+      actions(menu({ options: [option()], option_groups: [] })),
+      '/blocks/0/elements/0/option_groups',
+      'no fewer than 1 items allowed',
+    ],
+    [
+      'two sources of an image',
+      [{ type: 'image', alt_text: 'a', image_url: 'u', slack_file: { id: 'F' } }],
+      '/blocks/0',
+      'only one of image_url or slack_file',
+    ],
+    [
+      'an unknown mark',
+      [
+        {
+          type: 'rich_text',
+          elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'a', style: { loud: true } }] }],
+        },
+      ],
+      '/blocks/0/elements/0/elements/0/style',
+      'invalid additional property: loud',
+    ],
     ['an input among actions', actions(textInput()), '/blocks/0/elements/0/type', 'unsupported type: plain_text_input'],
   ])('%s is refused', (_name, blocks, pointer, message) => {
     expect(checkMessageBlocks(blocks)).toEqual([{ pointer, message }]);
