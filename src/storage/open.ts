@@ -63,12 +63,17 @@ async function createPostgresFolder(postgresFolder: string, log: Log): Promise<v
 
 async function openEmbedded(pglite: PGlite, log: Log): Promise<Storage> {
   const adapter = adaptEmbedded(pglite);
-  await migrate(log, {
-    adapter,
-    async query<Row extends Record<string, unknown>>(sql: string) {
-      return (await pglite.query<Row>(sql)).rows;
-    },
-  });
+  try {
+    await migrate(log, {
+      adapter,
+      async query<Row extends Record<string, unknown>>(sql: string) {
+        return (await pglite.query<Row>(sql)).rows;
+      },
+    });
+  } catch (error) {
+    await pglite.close();
+    throw error;
+  }
   const database = createDatabase(adapter);
   return {
     store: createStore(database),

@@ -2,7 +2,7 @@
 // its own on a server (TEST_DATABASE_URL says where). No tests here.
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,8 +11,8 @@ import pg from 'pg';
 import type { Log } from '../../src/ports.ts';
 import { openStorage, type Storage } from '../../src/storage/open.ts';
 
-export const usesServer = process.env['TEST_DATABASE'] === 'postgres';
-const SERVER_URL = process.env['TEST_DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/test';
+export const usesServer = process.env.TEST_DATABASE === 'postgres';
+const SERVER_URL = process.env.TEST_DATABASE_URL ?? 'postgres://root@127.0.0.1:5432/test';
 
 export const silentLog: Log = { info() {}, warn() {}, error() {}, debug() {} };
 
@@ -29,6 +29,23 @@ export async function openTestStorage(): Promise<TestStorage> {
   return usesServer ? openOnServer() : openInMemory();
 }
 
+/** A folder with a database in it, made from the snapshot: quicker than from nothing. */
+export async function createTestFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'lead-or-manage-'));
+  const pglite = await PGlite.create({ dataDir: join(folder, 'postgres'), loadDataDir: await snapshot() });
+  await pglite.close();
+  return folder;
+}
+
+/** An empty database on the server, not migrated, and the way to be rid of it. */
+export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `lom_${randomUUID().replaceAll('-', '')}`;
+  await onServer(`CREATE DATABASE ${name}`);
+  const url = new URL(SERVER_URL);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
 async function openInMemory(): Promise<TestStorage> {
   const storage = await openStorage({ database: { kind: 'memory', snapshot: await snapshot() }, log: silentLog });
   const { queueDatabase } = storage;
@@ -40,17 +57,15 @@ async function openInMemory(): Promise<TestStorage> {
 }
 
 async function openOnServer(): Promise<TestStorage> {
-  const name = `lom_${randomUUID().replaceAll('-', '')}`;
-  await onServer(`CREATE DATABASE ${name}`);
-  const url = new URL(SERVER_URL);
-  url.pathname = `/${name}`;
-  const open = () => openStorage({ database: { kind: 'server', url: url.href }, log: silentLog });
-  const storages = [await open()];
-  const pool = new pg.Pool({ connectionString: url.href, max: 1 });
+  const { url, drop } = await createTestDatabase();
+  const open = () => openStorage({ database: { kind: 'server', url }, log: silentLog });
+  const first = await open();
+  const storages = [first];
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
   const sql = async <Row extends object>(text: string, values?: unknown[]) =>
     (await pool.query<Row & pg.QueryResultRow>(text, values)).rows;
   return {
-    ...storages[0]!,
+    ...first,
     sql,
     clear: () => clearTables(sql),
     async openAgain() {
@@ -61,12 +76,12 @@ async function openOnServer(): Promise<TestStorage> {
     async close() {
       for (const storage of storages) await storage.close();
       await pool.end();
-      await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
+      await drop();
     },
   };
 }
 
-async function onServer(statement: string): Promise<void> {
+export async function onServer(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: SERVER_URL });
   await client.connect();
   try {
@@ -81,7 +96,8 @@ async function clearTables(sql: TestStorage['sql']): Promise<void> {
     `SELECT table_name AS name FROM information_schema.tables
      WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations'`,
   );
-  await sql(`TRUNCATE ${tables.map((table) => table.name).join(', ')}`);
+  // For tables this small DELETE is much quicker than TRUNCATE, which makes new files.
+  await sql(`DO $$ BEGIN ${tables.map(({ name }) => `DELETE FROM ${name};`).join(' ')} END $$`);
 }
 
 // To make a Postgres from nothing takes seconds, to load one a few tenths. The snapshot is made once per set of

@@ -1,0 +1,114 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/ports.ts';
+import { openTestStorage, type TestStorage } from '../support/storage.ts';
+import { aDelivery, aPlan, aSubscription, daysAfter, minutesAfter, NOW, recordJobs } from './samples.ts';
+
+let storage: TestStorage;
+let store: Store;
+
+beforeAll(async () => {
+  storage = await openTestStorage();
+  store = storage.store;
+});
+afterEach(() => storage.clear());
+afterAll(() => storage.close());
+
+const person = { teamId: 'T1', userId: 'U1' };
+
+describe('check-in subscriptions', () => {
+  it('come back as they were saved, one a person', async () => {
+    const saved = await store.saveCheckIns(aSubscription());
+    expect(saved).toEqual({ ...aSubscription(), pausedUntil: undefined, stoppedAt: undefined });
+    const replaced = await store.saveCheckIns(aSubscription({ weekday: 4, localTime: '15:00' }));
+    expect(await store.checkInsOf(person)).toEqual(replaced);
+    expect(await store.checkInsOf({ teamId: 'T2', userId: 'U1' })).toBeUndefined();
+  });
+
+  it('stop, and come back to life when saved again', async () => {
+    await store.saveCheckIns(aSubscription());
+    await store.stopCheckIns(person, NOW);
+    expect(await store.checkInsOf(person)).toMatchObject({ stoppedAt: NOW });
+    expect(await store.dueCheckIns({ now: NOW, limit: 10 })).toEqual([]);
+    await store.saveCheckIns(aSubscription());
+    expect(await store.dueCheckIns({ now: NOW, limit: 10 })).toMatchObject([{ stoppedAt: undefined }]);
+  });
+
+  it('pause and resume', async () => {
+    await store.saveCheckIns(aSubscription());
+    await store.pauseCheckIns(person, daysAfter(NOW, 14));
+    expect(await store.checkInsOf(person)).toMatchObject({ pausedUntil: daysAfter(NOW, 14) });
+    await store.pauseCheckIns(person, undefined);
+    expect(await store.checkInsOf(person)).toMatchObject({ pausedUntil: undefined });
+  });
+
+  it('are due earliest first, and not before their time', async () => {
+    await store.saveCheckIns(aSubscription({ userId: 'U1', nextRunAt: NOW }));
+    await store.saveCheckIns(aSubscription({ userId: 'U2', nextRunAt: minutesAfter(NOW, -5) }));
+    await store.saveCheckIns(aSubscription({ userId: 'U3', nextRunAt: minutesAfter(NOW, 5) }));
+    const due = await store.dueCheckIns({ now: NOW, limit: 10 });
+    expect(due.map((subscription) => subscription.userId)).toEqual(['U2', 'U1']);
+  });
+});
+
+describe('lastChosenPractice', () => {
+  it('is the newer of the last plan and the last "I\'ll try it"', async () => {
+    expect(await store.lastChosenPractice(person)).toBeUndefined();
+    await store.planDelivery(aDelivery({ practiceId: 'build-trust' }), recordJobs().enqueue);
+    await store.recordNudgeResponse({ ...person, deliveryId: 'delivery-1', answer: 'helpful', now: NOW });
+    expect(await store.lastChosenPractice(person)).toBeUndefined();
+    await store.recordNudgeResponse({ ...person, deliveryId: 'delivery-1', answer: 'will-try', now: NOW });
+    expect(await store.lastChosenPractice(person)).toBe('build-trust');
+    await store.savePlan(aPlan({ practiceId: 'set-priorities', createdAt: minutesAfter(NOW, 1) }));
+    expect(await store.lastChosenPractice(person)).toBe('set-priorities');
+    expect(await store.lastChosenPractice({ teamId: 'T2', userId: 'U1' })).toBeUndefined();
+  });
+});
+
+describe('check-in answers', () => {
+  const answer = {
+    ...person,
+    deliveryId: 'check-in-1',
+    practiceId: 'build-trust',
+    answer: 'did-it',
+    now: NOW,
+  } as const;
+  const ref = { ...person, deliveryId: 'check-in-1' };
+
+  it('are recorded once, however often the button is pressed', async () => {
+    const presses = Array.from({ length: 5 }, () => store.recordCheckInAnswer(answer));
+    for (const response of await Promise.all(presses)) {
+      expect(response).toEqual({
+        ...person,
+        deliveryId: 'check-in-1',
+        practiceId: 'build-trust',
+        answer: 'did-it',
+        reflection: undefined,
+        answeredAt: NOW,
+      });
+    }
+    await store.recordCheckInAnswer({ ...answer, now: minutesAfter(NOW, 5) });
+    expect(await store.checkInResponse(ref)).toMatchObject({ answeredAt: NOW });
+  });
+
+  it('can be changed, and keep their reflection', async () => {
+    await store.recordCheckInAnswer(answer);
+    await store.saveReflection({ ...ref, reflection: 'It went “well” 🎉\nMostly.', now: NOW });
+    const changed = await store.recordCheckInAnswer({ ...answer, answer: 'partly', now: minutesAfter(NOW, 5) });
+    expect(changed).toMatchObject({
+      answer: 'partly',
+      reflection: 'It went “well” 🎉\nMostly.',
+      answeredAt: minutesAfter(NOW, 5),
+    });
+  });
+
+  it('stay with their team and person', async () => {
+    await store.recordCheckInAnswer(answer);
+    expect(await store.checkInResponse({ ...ref, teamId: 'T2' })).toBeUndefined();
+    expect(await store.checkInResponse({ ...ref, userId: 'U2' })).toBeUndefined();
+  });
+
+  it('come before a reflection', async () => {
+    const early = store.saveReflection({ ...ref, reflection: 'Too early', now: NOW });
+    await expect(early).rejects.toThrow('No answer to check-in check-in-1');
+  });
+});
