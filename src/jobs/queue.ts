@@ -36,6 +36,10 @@ export async function startQueue({ database, log }: { database: QueueDatabase; l
     deleteAfterSeconds: 60 * 60,
   });
 
+  // An embedded database has one process, so a job that is being worked on now was left by one that died. Until it
+  // expired it would hold up its workspace.
+  if (database.kind === 'embedded') await takeOver(boss);
+
   return {
     async enqueueDelivery({ deliveryId, teamId, startAfter }, transaction) {
       const job: DeliveryJob = { deliveryId, teamId };
@@ -55,6 +59,15 @@ export async function startQueue({ database, log }: { database: QueueDatabase; l
       await boss.stop({ graceful: true, timeout: withinMs });
     },
   };
+}
+
+/** Puts orphaned jobs into the queue again. First the new one: two jobs are harmless, none would be a loss. */
+async function takeOver(boss: PgBoss): Promise<void> {
+  const jobs = await boss.findJobs<DeliveryJob>(QUEUE, { limit: 100_000 });
+  for (const { id, data } of jobs.filter(({ state }) => state === 'active')) {
+    await boss.send(QUEUE, data, { group: { id: data.teamId } });
+    await boss.deleteJob(QUEUE, id);
+  }
 }
 
 function connection(database: QueueDatabase) {
