@@ -58,6 +58,11 @@ export function nextRun(time: WeeklyTime, after: Date): Date {
   throw new RangeError(`No next run for ${JSON.stringify(time)} after ${after.toISOString()}`);
 }
 
+/** Until when to be silent so that the next run is left out and the one after it is not: the midnight after it, there. */
+export function pauseOverNextRun({ nextRunAt, timeZone }: { nextRunAt: Date; timeZone: string }): Date {
+  return DateTime.fromJSDate(nextRunAt, { zone: timeZone }).startOf('day').plus({ days: 1 }).toJSDate();
+}
+
 /** The ISO week an instant falls into, in a zone: "2026-W48". Names the period of a weekly message. */
 export function weekOf(instant: Date, timeZone: string): string {
   return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat("kkkk-'W'WW");

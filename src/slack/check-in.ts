@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import { DateTime } from 'luxon';
 import { CHECK_IN_ANSWERS, type CheckInAnswer } from '../domain/check-in.ts';
 import { isPracticeId, type PracticeId } from '../domain/practice.ts';
-import { DEFAULT_CHECK_IN_TIME, describeInstant, nextRun } from '../domain/schedule.ts';
+import { DEFAULT_CHECK_IN_TIME, describeInstant, nextRun, pauseOverNextRun } from '../domain/schedule.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { PersonRef } from '../ports.ts';
 import {
@@ -30,8 +30,6 @@ import {
 } from './views/check-in.ts';
 import { closingModal } from './views/closing.ts';
 import { pauseModal } from './views/own-data.ts';
-
-const ONE_WEEK_MS = 7 * 86_400_000;
 
 // ── Settings ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -193,20 +191,21 @@ export async function moreOnCheckIn(deps: SlackDeps, args: ActionArgs): Promise<
   const person = personOf(args);
   const choice = pressedValue(args);
   if (choice === CHECK_IN_MENU.settings) return openCheckInsFromButton(deps, args);
-  const text = await reactTo(choice, deps, args.client, person);
+  const text = await reactTo(choice, deps, person);
   await args.ack();
   await args.respond({ response_type: 'ephemeral', replace_original: false, text });
   await refreshHome(deps, args.client, person);
 }
 
-async function reactTo(choice: string, deps: SlackDeps, client: WebClient, person: PersonRef): Promise<string> {
+async function reactTo(choice: string, deps: SlackDeps, person: PersonRef): Promise<string> {
   const now = deps.clock.now();
   switch (choice) {
     case CHECK_IN_MENU.snooze: {
-      const until = new Date(now.getTime() + ONE_WEEK_MS);
-      await deps.store.pauseCheckIns(person, until);
-      const { timeZone } = await deps.people.lookUp(client, person);
-      return `Snoozed: no check-in until ${describeInstant(until, timeZone)}. To undo: *Resume* in my Home tab.`;
+      const subscription = await deps.store.checkInsOf(person);
+      if (!subscription || subscription.stoppedAt)
+        throw new UserError('Your check-ins are off, so there is nothing to snooze.');
+      await deps.store.pauseCheckIns(person, pauseOverNextRun(subscription));
+      return `Snoozed: I leave out the one on ${describeInstant(subscription.nextRunAt, subscription.timeZone)}. To undo: *Resume* in my Home tab.`;
     }
     case CHECK_IN_MENU.stop:
       await deps.store.stopCheckIns(person, now);

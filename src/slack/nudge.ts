@@ -3,7 +3,14 @@
 import type { WebClient } from '@slack/web-api';
 import type { Delivery } from '../domain/delivery.ts';
 import { NUDGE_ANSWERS, type NudgeAnswer } from '../domain/nudge.ts';
-import { DEFAULT_NUDGE_TIME, isLocalTime, isTimeZone, nextRun, type Weekday } from '../domain/schedule.ts';
+import {
+  DEFAULT_NUDGE_TIME,
+  isLocalTime,
+  isTimeZone,
+  nextRun,
+  pauseOverNextRun,
+  type Weekday,
+} from '../domain/schedule.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { PersonRef } from '../ports.ts';
 import { assertInChannel } from './channel.ts';
@@ -28,7 +35,6 @@ import {
   whyNudgeMessage,
 } from './views/nudge.ts';
 
-const ONE_WEEK_MS = 7 * 86_400_000;
 const ADMINS_ONLY =
   'Setting up nudges is for workspace admins. Ask one of them, or try `/lead-or-manage check-ins` for yourself.';
 
@@ -125,9 +131,11 @@ function timeZoneFrom(values: StateValues): string {
 }
 
 export async function pauseNudges(deps: SlackDeps, args: ActionArgs): Promise<void> {
-  await changeSchedule(deps, args, (ref, now) =>
-    deps.store.pauseNudgeSchedule({ ...ref, until: new Date(now.getTime() + ONE_WEEK_MS) }),
-  );
+  await changeSchedule(deps, args, async (ref) => {
+    const schedule = await deps.store.nudgeSchedule(ref);
+    if (!schedule) throw new UserError('Those nudges are gone.');
+    await deps.store.pauseNudgeSchedule({ ...ref, until: pauseOverNextRun(schedule) });
+  });
 }
 
 export async function resumeNudges(deps: SlackDeps, args: ActionArgs): Promise<void> {

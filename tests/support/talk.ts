@@ -57,7 +57,14 @@ export function createTalk(workspace: FakeSlack, idle: () => Promise<void>): Tal
       if (!channel) throw new Error(`${userId} has no direct message with the bot`);
       return channel.id;
     },
-    say: (text, stage) => act(workspace.say({ ...stageOf(stage), text })),
+    async say(text, stage) {
+      const { userId, channelId } = stageOf(stage);
+      // An open modal covers the composer, so a person closes it first.
+      for (let open = workspace.modalOf(userId); open; open = workspace.modalOf(userId)) {
+        await workspace.closeModal({ userId, viewId: open.viewId });
+      }
+      return act(workspace.say({ userId, channelId, text }));
+    },
     async click(label, stage) {
       const { userId, channelId } = stageOf(stage);
       const modal = workspace.modalOf(userId);

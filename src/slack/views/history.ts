@@ -78,7 +78,11 @@ function describeEntry(entry: HistoryEntry): string {
 }
 
 /** Why a person did, or did not, get something. */
-export function whyDeliveriesMessage(deliveries: readonly Delivery[], standing: readonly string[], timeZone: string): Rendered {
+export function whyDeliveriesMessage(
+  deliveries: readonly Delivery[],
+  standing: readonly string[],
+  timeZone: string,
+): Rendered {
   const past = deliveries.map((delivery) => `• ${describeDelivery(delivery, timeZone)}`);
   return {
     text: [...standing, `${deliveries.length} messages so far.`].join(' '),

@@ -168,7 +168,7 @@ export function scheduleBlocks(schedule: NudgeSchedule, now: Date): KnownBlock[]
       : `next ${slackDate(schedule.nextRunAt, describeInstant(schedule.nextRunAt, schedule.timeZone))}`;
   const pauseOrResume = isResting
     ? button('Resume', ACTION.resumeNudges, { value: schedule.id })
-    : button('Pause a week', ACTION.pauseNudges, { value: schedule.id });
+    : button('Skip the next one', ACTION.pauseNudges, { value: schedule.id });
   return [
     section(`${channelLink(schedule.channelId)}: ${describeWeekly(schedule)}, ${next}.`),
     {
