@@ -13,6 +13,9 @@ export type BotLine = {
   tell(name: DeclaredEvent, event: Record<string, unknown>): Promise<void>;
 };
 
+/** What an act of a person needs: the workspace, the line to the bot, and how a response URL is written. */
+export type Room = { workspace: OpenWorkspace; bot: BotLine; responseUrl: (id: string) => string };
+
 export type FailureWords = { timeout: string; refused: (status: number) => string; unreachable: string };
 
 export function createBotLine(workspace: OpenWorkspace, send: SendToBot): BotLine {

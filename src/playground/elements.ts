@@ -2,6 +2,7 @@
 // `actions[]`, and the client's own checks before a modal is sent. Pure.
 import { isRecord } from './limit-checks.ts';
 import { elementId } from './random-id.ts';
+import { refuse } from './refusal.ts';
 import type { ElementState, ViewStateValues } from './workspace.ts';
 
 export type Element = { type: string; action_id: string } & Record<string, unknown>;
@@ -88,7 +89,7 @@ export function stateOf(blocks: readonly object[], given: ViewStateValues): View
   return values;
 }
 
-/** Throws when an option is named that the element does not have: such a press cannot happen in Slack. */
+/** Refuses an option that the element does not have: such a press cannot happen in Slack. */
 export function elementState(element: Element, given: ElementState | undefined): ElementState {
   const keys = valueKeys[element.type];
   if (!keys) return given ? wholeOptions(element, given) : { type: element.type };
@@ -144,8 +145,7 @@ function wholeOptions(element: Element, state: ElementState): ElementState {
   const whole = (chosen: unknown): unknown => {
     if (!isRecord(chosen)) return chosen;
     const option = options.find((each) => each.value === chosen.value);
-    if (!option) throw new Error(`${element.action_id} has no option ${String(chosen.value)}.`);
-    return option;
+    return option ?? refuse(`${element.action_id} has no option ${String(chosen.value)}.`);
   };
   const { selected_option: one, selected_options: several } = state;
   return {

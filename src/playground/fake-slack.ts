@@ -3,8 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 import type { Clock } from '../ports.ts';
-
-import { createBotLine } from './bot-line.ts';
+import { createBotLine, type Room } from './bot-line.ts';
 import { acknowledgementMilliseconds, createDispatch } from './dispatch.ts';
 import { createFaults } from './faults.ts';
 import { type HttpAnswer, reply, routeOf } from './http-edge.ts';
@@ -53,7 +52,7 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
   });
   const bot = createBotLine(workspace, send);
   const publicUrl = options.publicUrl.replace(/\/$/, '');
-  const room = { workspace, bot, responseUrl: (id: string) => `${publicUrl}/response/${id}` };
+  const room: Room = { workspace, bot, responseUrl: (id) => `${publicUrl}/response/${id}` };
   const faults = createFaults();
   const personOf = (userId: string): LocalPerson => {
     const person = findPerson(state, userId);

@@ -1,6 +1,6 @@
 // What happens when a person sends or closes a modal, and what the bot's answer does to the screen.
 // Rules as on docs.slack.dev/surfaces/modals, "Updating", "Displaying errors" and "Closing".
-import { type BotLine, formFailure, unusableFormAnswer } from './bot-line.ts';
+import { formFailure, type Room, unusableFormAnswer } from './bot-line.ts';
 import { clientErrors, placedElements, stateOf } from './elements.ts';
 import { isRecord } from './limit-checks.ts';
 import type { OpenWorkspace, ShownModal } from './open-workspace.ts';
@@ -9,8 +9,6 @@ import { viewHash } from './random-id.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { newView, readModal, refuseTakenExternalId } from './view-content.ts';
 import type { LocalPerson, ViewStateValues } from './workspace.ts';
-
-type Room = { workspace: OpenWorkspace; bot: BotLine };
 
 export async function submitModal(
   { workspace, bot }: Room,

@@ -1,5 +1,5 @@
 // What happens when a person uses an interactive element, or a message shortcut.
-import { type BotLine, pressFailure } from './bot-line.ts';
+import { pressFailure, type Room } from './bot-line.ts';
 import { actionOf, type PlacedElement, placedElements, stateOf } from './elements.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { messageActionsBody, messageShortcutBody, viewActionsBody } from './payloads.ts';
@@ -7,8 +7,6 @@ import { refuse } from './refusal.ts';
 import { declaredByTheApp } from './sample-workspace.ts';
 import type { ElementState, LocalMessage, LocalPerson, Surface, ViewStateValues } from './workspace.ts';
 import { findChannel, findMessage, type ShownView, type StoredChannel } from './workspace-state.ts';
-
-type Room = { workspace: OpenWorkspace; bot: BotLine; responseUrl: (id: string) => string };
 
 export type Press = {
   person: LocalPerson;

@@ -1,6 +1,5 @@
 // What happens when a person sends what they typed: a message, the app's command, or one of Slack's own commands.
-import { type BotLine, commandFailure } from './bot-line.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
+import { commandFailure, type Room } from './bot-line.ts';
 import { slashCommandBody } from './payloads.ts';
 import { clientMessageId } from './random-id.ts';
 import { Refusal, refuse } from './refusal.ts';
@@ -10,7 +9,6 @@ import { commandText, messageText, userNamed } from './typed-text.ts';
 import type { LocalPerson } from './workspace.ts';
 import { findChannel, hasBot, type StoredChannel } from './workspace-state.ts';
 
-type Room = { workspace: OpenWorkspace; bot: BotLine; responseUrl: (id: string) => string };
 type Said = { person: LocalPerson; channel: StoredChannel; text: string };
 
 export async function say(room: Room, act: { person: LocalPerson; channelId: string; text: string }): Promise<void> {
@@ -24,10 +22,9 @@ export async function say(room: Room, act: { person: LocalPerson; channelId: str
 }
 
 async function runCommand(room: Room, said: Said): Promise<void> {
-  const [command = '', ...rest] = said.text.trim().split(/(?<=^\S+)\s+/);
-  const text = rest.join('').trim();
-  if (declaredByTheApp.commands.some((declared) => declared === command))
-    return runAppCommand(room, said, { command, text });
+  const [, command = '', text = ''] = said.text.trim().match(/^(\S+)\s*(.*)$/s) ?? [];
+  const isTheApps = declaredByTheApp.commands.some((declared) => declared === command);
+  if (isTheApps) return runAppCommand(room, said, { command, text });
   if (command === '/invite') return invite(room, said, text);
   if (command === '/kick' || command === '/remove') return remove(room, said, text);
   slackbotSays(

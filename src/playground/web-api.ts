@@ -1,5 +1,4 @@
 // The Web API: which methods there are, and who may call them. What each does is in api-*.ts.
-
 import type { IncomingHttpHeaders } from 'node:http';
 import { deleteMessage, postEphemeral, postMessage, updateMessage } from './api-chat.ts';
 import {

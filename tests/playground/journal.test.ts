@@ -162,8 +162,10 @@ describe('a process of its own', () => {
     for await (const line of lines) printed.push(line);
 
     const refusal = printed.pop() ?? '';
+    const lastShown = printed.pop();
     expect(refusal).toMatch(/^500 The local workspace could not save to .*workspace\.jsonl: EFBIG/);
     expect(printed.length).toBeGreaterThan(10);
+    expect(lastShown).toBe(printed.at(-1));
     expect(textsAfterReopening(folder)).toEqual(printed);
   });
 });

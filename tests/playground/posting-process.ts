@@ -1,5 +1,6 @@
 // Run by journal.test.ts as a process that can be killed: posts to a workspace in the given folder over HTTP, and
-// prints each text once it was acknowledged. Stops at the first answer that is not an ok, and prints that.
+// prints each text once it was acknowledged. Stops at the first answer that is not an ok, and prints the last text that
+// the workspace shows, and that answer.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createFakeSlack } from '../../src/playground/fake-slack.ts';
@@ -27,7 +28,8 @@ for (let index = 0; ; index += 1) {
   });
   const answer = await response.text();
   if (response.status !== 200) {
-    process.stdout.write(`${response.status} ${answer}\n`);
+    const shown = slack.messagesFor({ channelId: sampleIds.teamHarbour, userId: sampleIds.mira }).at(-1)?.text;
+    process.stdout.write(`${shown}\n${response.status} ${answer}\n`);
     process.exit(0);
   }
   process.stdout.write(`${text}\n`);

@@ -23,6 +23,15 @@ describe('authorisation', () => {
     });
   });
 
+  it('leaves requests alone that are not meant for it', async () => {
+    const { url } = await startSlack();
+
+    for (const path of ['/', '/api', '/api/a/b', '/slack/events']) {
+      expect((await fetch(`${url}${path}`, { method: 'POST' })).status).toBe(404);
+    }
+    expect((await fetch(`${url}/api/auth.test`)).status).toBe(404);
+  });
+
   it('does not know methods that it does not have', async () => {
     const { client } = await startSlack();
 
