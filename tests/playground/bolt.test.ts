@@ -111,6 +111,18 @@ describe('a button', () => {
     expect(messagesIn(slack, general)).toMatchObject([{ ts: question?.ts, blocks: undefined, onlyFor: mira }]);
   });
 
+  it('in an ephemeral message is out of reach for everybody else', async () => {
+    const { slack } = await startWithBolt(withButton(({ ack }) => ack()));
+    await command(slack);
+    const { ts = '' } = messagesIn(slack, general)[0] ?? {};
+    const surface = { kind: 'message', channelId: general, ts } as const;
+
+    expect(await slack.press({ userId: jonas, surface, blockId: 'buttons', actionId: 'answer' })).toEqual({
+      ok: false,
+      problem: 'This message is gone.',
+    });
+  });
+
   it('deletes the message that it stands in', async () => {
     const { slack } = await startWithBolt(
       withButton(async ({ ack, respond }) => {

@@ -16,6 +16,7 @@ describe('messageText', () => {
     ['(@lead-or-manage)', `(<@${bot}>)`],
     ['thanks @mira.', `thanks <@${mira}>.`],
     ['mail mira@harbour.example', 'mail mira@harbour.example'],
+    ['harbour@mira is an address, a#general too', 'harbour@mira is an address, a#general too'],
     ['@nobody and @mirabelle', '@nobody and @mirabelle'],
     ['@here please', '<!here> please'],
     ['see #general or #nowhere', `see <#${general}|general> or #nowhere`],

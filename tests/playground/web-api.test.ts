@@ -198,6 +198,20 @@ describe('chat.update and chat.delete', () => {
     expect(await refusalOf(client.chat.delete({ channel: teamHarbour, ts }))).toEqual({ error: 'cant_delete_message' });
   });
 
+  it('leave archived channels as they are', async () => {
+    const { slack, client } = await startSlack();
+    const { ts = '' } = await client.chat.postMessage({ channel: teamHarbour, text: 'x' });
+    slack.setChannel({ channelId: teamHarbour, isArchived: true });
+
+    expect(await refusalOf(client.chat.update({ channel: teamHarbour, ts, text: 'y' }))).toEqual({
+      error: 'is_inactive',
+    });
+    expect(await slack.say({ userId: mira, channelId: teamHarbour, text: 'hello?' })).toEqual({
+      ok: false,
+      problem: 'is_archived',
+    });
+  });
+
   it('refuses more than 4,000 characters in an update', async () => {
     const { client } = await startSlack();
     const { ts = '' } = await client.chat.postMessage({ channel: teamHarbour, text: 'x'.repeat(4001) });
