@@ -457,6 +457,40 @@ describe('a modal', () => {
     expect(await page.getByRole('radio', { name: 'Thursday' }).isChecked()).toBe(true);
   });
 
+  it('moves the focus to what a form says once it has become its own receipt', async () => {
+    workspace.push(MIRA.id, {
+      viewId: 'V1',
+      view: modal('Check-ins', [input('when', 'When', { initial_value: 'now' })]),
+    });
+    workspace.answer = () => {
+      const { submit: _, ...receipt } = modal('Check-ins', [
+        { type: 'section', block_id: 'text', text: mrkdwn('Thank you. I ask on Thursdays.') },
+      ]);
+      workspace.push(MIRA.id, { viewId: 'V1', view: receipt });
+      return { ok: true };
+    };
+    const page = await open();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Thank you').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
+      'Thank you. I ask on Thursdays.',
+    );
+  });
+
+  it('closes on Escape wherever the focus went, and tells the bot once', async () => {
+    workspace.push(MIRA.id, { viewId: 'V1', view });
+    workspace.answer = (act) => {
+      if (act.name === 'closeModal') workspace.pop(act.userId);
+      return { ok: true };
+    };
+    const page = await open();
+    await page.getByRole('dialog').waitFor();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(workspace.acts).toEqual([{ name: 'closeModal', userId: MIRA.id, viewId: 'V1' }]);
+  });
+
   it('counts the characters that may be used', async () => {
     workspace.push(MIRA.id, { viewId: 'V1', view });
     const page = await open();

@@ -106,8 +106,8 @@ export function reasonWords({ state, reason, detail, attempts }: Delivery): stri
 function renderEndpoint({ endpoint, signingSecret }: DeskScene): Html {
   return html`<section class="card" aria-labelledby="endpoint-title">
     <h3 id="endpoint-title">For outside clients</h3>
-    <p>Commands, clicks and events may also come from elsewhere, signed as Slack signs them:</p>
-    <p><code class="endpoint">POST ${endpoint}</code></p>
+    <p>Commands, clicks and events may also come from elsewhere, signed as Slack signs them. Post them to</p>
+    <p><code class="endpoint">${endpoint}</code></p>
     <details data-key="secret"><summary>Show the signing secret</summary><p><code class="endpoint">${signingSecret}</code></p></details>
   </section>`;
 }

@@ -13,10 +13,10 @@ export function renderModal(modal: LocalModal, scene: Scene): Html {
   return html`<dialog class="dialog modal" data-key="modal/${modal.viewId}" data-view="${modal.viewId}" aria-labelledby="modal-title">
     <form class="surface" data-surface="${surface}" data-submits="${modal.viewId}" novalidate>
       <div class="dialog-head">
-        <h2 id="modal-title" tabindex="-1">${renderPlainText(view.title.text)}</h2>
+        <h2 id="modal-title">${renderPlainText(view.title.text)}</h2>
         <button type="button" class="button icon quiet" data-close="${modal.viewId}" aria-label="Close">${icon('close')}</button>
       </div>
-      <div class="dialog-body">${renderBlocks(view.blocks, {
+      <div class="dialog-body" tabindex="-1">${renderBlocks(view.blocks, {
         reader: scene.reader,
         surfaceId: modal.viewId,
         people: peopleChoices(scene.people),

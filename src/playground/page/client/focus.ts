@@ -30,5 +30,7 @@ function sameAction(action: string | undefined, within: Element | null | undefin
 
 function fallback(region: Element | null): HTMLElement | null {
   if (!(region instanceof HTMLElement) || !region.isConnected) return document.getElementById('main');
-  return region.querySelector<HTMLElement>('.scroller') ?? document.getElementById('main');
+  // A form that became its own receipt: what it says now is read out.
+  const content = region.matches('dialog') ? '.dialog-body' : '.scroller';
+  return region.querySelector<HTMLElement>(content) ?? document.getElementById('main');
 }

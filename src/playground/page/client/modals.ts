@@ -47,14 +47,14 @@ function visible(elements: Iterable<HTMLElement>): HTMLElement[] {
   return [...elements].filter((element) => element.checkVisibility());
 }
 
-/** Where the view asks for it, else the first field, else the title: never the cross that closes it. */
+/** Where the view asks for it, else the first field, else what it says: never the cross that closes it. */
 function firstToFocus(modal: HTMLElement): HTMLElement | null | undefined {
   return (
     modal.querySelector<HTMLElement>('[autofocus]') ??
     modal.querySelector<HTMLElement>('[aria-invalid]') ??
     modal.querySelector<HTMLElement>('.dialog-body :is(input:checked, input:not([type="radio"]), select, textarea)') ??
     modal.querySelector<HTMLElement>('.dialog-body :is(input, button)') ??
-    modal.querySelector<HTMLElement>('h2')
+    modal.querySelector<HTMLElement>('.dialog-body')
   );
 }
 

@@ -2,7 +2,7 @@
 // half-filled fields stay. Elements are matched by `data-key`, else by `id`, else by place and tag.
 
 /** Belongs to the client: the server sends a first value at most. */
-const CLIENT_ATTRIBUTES = new Set(['style', 'open', 'disabled', 'aria-expanded', 'aria-busy']);
+const CLIENT_ATTRIBUTES = new Set(['style', 'open', 'aria-expanded', 'aria-busy']);
 
 export function morph(from: Element, to: Element): void {
   // The client holds this one, with everything in it.

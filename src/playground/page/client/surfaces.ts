@@ -31,12 +31,18 @@ export function startSurfaces(): void {
     if (form.dataset.submits !== undefined) void submit(form, form.dataset.submits);
   });
   document.addEventListener('keydown', (event) => {
-    const modal = (event.target as Element).closest<HTMLElement>('dialog.modal');
-    const isConfirm = (event.target as Element).closest('dialog.confirm');
-    if (event.key !== 'Escape' || !modal || isConfirm || event.defaultPrevented) return;
-    event.preventDefault();
-    void closeModal(modal.dataset.view ?? '');
+    if (event.key === 'Escape' && !event.defaultPrevented) closeTopModal(event);
   });
+  // The other ways to dismiss a dialog: a back gesture, an assistive technology. The event does not bubble.
+  document.addEventListener('cancel', closeTopModal, { capture: true });
+}
+
+/** Only by way of the bot, which may want to know; a question on top of it closes by itself. */
+function closeTopModal(event: Event): void {
+  const modal = document.querySelector<HTMLElement>('dialog.modal[open]');
+  if (!modal || document.querySelector('dialog.confirm[open]')) return;
+  event.preventDefault();
+  void closeModal(modal.dataset.view ?? '');
 }
 
 async function press(element: HTMLElement): Promise<void> {
@@ -80,14 +86,14 @@ function isConfirmed(dialogId: string): Promise<boolean> {
 
 async function submit(form: HTMLFormElement, viewId: string): Promise<void> {
   const button = form.querySelector<HTMLButtonElement>('button[type="submit"]');
-  if (!button || button.disabled || !checkFields(form)) return;
+  if (!button || button.getAttribute('aria-busy') === 'true' || !checkFields(form)) return;
   const problem = form.querySelector('.dialog-problem');
   if (problem) problem.textContent = '';
-  button.disabled = true;
-  button.setAttribute('aria-busy', 'true');
+  // Not `disabled`, which would drop the focus.
+  const waiting = { 'aria-disabled': 'true', 'aria-busy': 'true', 'data-client': '' };
+  for (const [name, value] of Object.entries(waiting)) button.setAttribute(name, value);
   const result = await act('submit', { viewId, fields: fieldsOf(form) });
-  button.disabled = false;
-  button.removeAttribute('aria-busy');
+  for (const name of Object.keys(waiting)) button.removeAttribute(name);
   if (!result.ok && problem) problem.textContent = result.problem;
   await refresh();
   if (form.isConnected) focusFirstInvalid(form);
