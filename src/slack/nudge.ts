@@ -229,9 +229,18 @@ async function nudgeOf(deps: SlackDeps, args: ActionArgs, deliveryId: string): P
 
 async function recordAnswer(deps: SlackDeps, args: ActionArgs, deliveryId: string, answer: NudgeAnswer) {
   const nudge = await nudgeOf(deps, args, deliveryId);
+  await noteArrival(deps, args, nudge);
   const person = personOf(args);
   const { isNew } = await deps.store.recordNudgeResponse({ ...person, deliveryId, answer, now: deps.clock.now() });
   return { nudge, isNew };
+}
+
+// Nobody can press what never arrived: a press settles what the network left open.
+async function noteArrival(deps: SlackDeps, args: ActionArgs, { teamId, id, state }: AnsweredNudge): Promise<void> {
+  const message = messageOf(args);
+  if (state !== 'unknown' || !message) return;
+  const sent = { state: 'sent', channelId: message.channel, ts: message.ts } as const;
+  await deps.store.settleDelivery({ teamId, id }, sent, deps.clock.now());
 }
 
 function isNudgeAnswer(choice: string | undefined): choice is NudgeAnswer {
