@@ -8,7 +8,7 @@ import { OVERDOING, RULES } from '../src/domain/knowledge.ts';
 import type { NudgeSchedule } from '../src/domain/nudge.ts';
 import { PLAN_OUTCOMES, type Plan } from '../src/domain/plan.ts';
 import { PRACTICES } from '../src/domain/practice.ts';
-import type { HistoryEntry } from '../src/ports.ts';
+import type { HistoryEntry, PersonExport } from '../src/ports.ts';
 import { encodeSituation, MAX_SITUATION_LENGTH } from '../src/slack/situation.ts';
 import * as advice from '../src/slack/views/advice.ts';
 import * as checkIn from '../src/slack/views/check-in.ts';
@@ -137,6 +137,22 @@ const entries: HistoryEntry[] = Array.from({ length: 10 }, (): HistoryEntry[] =>
   { kind: 'check-in', at: now, response },
   { kind: 'nudge', at: now, practiceId: practice.id, answer: 'will-try' },
 ]).flat();
+const nothingStored = {
+  checkIns: [],
+  checkInAnswers: [],
+  plans: [],
+  nudgeAnswers: [],
+  disagreements: [],
+  messages: [],
+  nudgesSetUpInChannels: [],
+};
+const stored: PersonExport = {
+  ...nothingStored,
+  ...person,
+  plans: [onePlan],
+  checkIns: [checkIns],
+  messages: deliveries,
+};
 const encoded = encodeSituation({ text: longest });
 const weekly = { weekday: 2, localTime: '10:00', timeZone } as const;
 const home = {
@@ -241,8 +257,9 @@ export function surfaces(): Surface[] {
       ),
     ),
     modal('pauseModal', ownData.pauseModal('2026-12-01')),
-    modal('exportModal', ownData.exportModal({ plans: Array.from({ length: 200 }, () => onePlan) })),
-    message('forgetMeMessage', ownData.forgetMeMessage(['3 × plans'])),
+    modal('exportModal', ownData.exportModal({ ...stored, plans: Array.from({ length: 200 }, () => onePlan) })),
+    message('forgetMeMessage', ownData.forgetMeMessage(stored)),
+    message('forgetMeMessage', ownData.forgetMeMessage({ ...nothingStored, ...person })),
   ];
 }
 

@@ -83,6 +83,18 @@ export type HistoryEntry =
   | { kind: 'check-in'; at: Date; response: CheckInResponse }
   | { kind: 'nudge'; at: Date; practiceId: PracticeId; answer: NudgeAnswer };
 
+/** Everything stored on a person, oldest first. */
+export type PersonExport = PersonRef & {
+  checkIns: CheckInSubscription[];
+  checkInAnswers: CheckInResponse[];
+  plans: Plan[];
+  nudgeAnswers: { deliveryId: string; practiceId: string; answer: string; answeredAt: Date }[];
+  disagreements: { given: string; chosen: string; confidence: number; at: Date }[];
+  /** What the bot sent them, or meant to. */
+  messages: Delivery[];
+  nudgesSetUpInChannels: string[];
+};
+
 export type Disagreement = PersonRef & {
   id: string;
   given: Emphasis;
@@ -194,7 +206,7 @@ export type Store = {
   historyOf(person: PersonRef, limit: number): Promise<HistoryEntry[]>;
   recordDisagreement(disagreement: Disagreement): Promise<void>;
   /** Everything stored on a person, as plain values. */
-  exportOf(person: PersonRef): Promise<Record<string, unknown>>;
+  exportOf(person: PersonRef): Promise<PersonExport>;
   /** Deletes everything stored on a person; ledger rows addressed to them lose the person. */
   forget(person: PersonRef): Promise<void>;
   /** Drops seen keys older than a week. */

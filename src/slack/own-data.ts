@@ -64,11 +64,10 @@ export async function openExportFromButton(deps: SlackDeps, args: ActionArgs): P
 /** Says first what would go; only the button deletes. */
 export async function askToForget(deps: SlackDeps, args: CommandArgs): Promise<void> {
   await args.ack();
-  const stored = await deps.store.exportOf(personOfCommand(args));
-  const counts = Object.entries(stored)
-    .filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null))
-    .map(([name, value]) => (Array.isArray(value) ? `${value.length} × ${name}` : name));
-  await args.respond({ response_type: 'ephemeral', ...forgetMeMessage(counts) });
+  await args.respond({
+    response_type: 'ephemeral',
+    ...forgetMeMessage(await deps.store.exportOf(personOfCommand(args))),
+  });
 }
 
 export async function forgetPerson(deps: SlackDeps, args: ActionArgs): Promise<void> {

@@ -23,6 +23,9 @@ import { localTimeInput, timeZoneInput, weekdayInput } from './time-inputs.ts';
 export const describeWeekly = (time: WeeklyTime) =>
   `${WEEKDAY_NAMES[time.weekday]}s at ${time.localTime} (${time.timeZone})`;
 
+// The name goes when its owner asked to be forgotten.
+const whoSetUp = ({ setUpBy }: NudgeSchedule) => (setUpBy === '' ? 'An admin' : mention(setUpBy));
+
 /** What the menu behind ⋯ offers. */
 export const NUDGE_MENU = { helpful: 'helpful', notForUs: 'not-for-us', settings: 'settings', stop: 'stop' } as const;
 
@@ -72,7 +75,7 @@ function joinedIn(count: number): string {
 export function whyNudgeMessage(practiceId: PracticeId, schedule: NudgeSchedule | undefined): Rendered {
   const practice = practiceOf(practiceId);
   const appointment = schedule
-    ? `${mention(schedule.setUpBy)} set this up: ${describeWeekly(schedule)}.`
+    ? `${whoSetUp(schedule)} set this up: ${describeWeekly(schedule)}.`
     : 'These nudges have been stopped since.';
   return {
     text: `${practice.name}: ${practice.reason} ${practice.howTo}`,
@@ -111,7 +114,7 @@ export function introductionMessage(schedule: NudgeSchedule): Rendered {
     text: `Hello. Once a week, ${describeWeekly(schedule)}, I post one small practice for leading or managing here.`,
     blocks: [
       section(
-        `Hello. ${mention(schedule.setUpBy)} asked me to post one small practice here once a week, ${describeWeekly(schedule)}. The first comes ${next}.`,
+        `Hello. ${whoSetUp(schedule)} asked me to post one small practice here once a week, ${describeWeekly(schedule)}. The first comes ${next}.`,
       ),
       section(
         'It is a thing to try when leading or managing, with one line of why. Nobody has to answer, and nobody who does not is ever named. If you like, I can ask you privately, once a week, how it went.',

@@ -1,5 +1,6 @@
 // A person's own data: pausing, showing all of it, forgetting it. Pure.
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { PersonExport } from '../../ports.ts';
 import { ACTION, FIELD, INPUT, VIEW } from '../ids.ts';
 import { actions, button, context, plain, type Rendered, section } from './text.ts';
 
@@ -27,7 +28,7 @@ const MAX_CHUNKS = 90;
 const CHUNK_LENGTH = 2900;
 
 /** Everything stored, as JSON, in pieces that fit into a modal. */
-export function exportModal(data: Record<string, unknown>): ModalView {
+export function exportModal(data: PersonExport): ModalView {
   const json = JSON.stringify(data, null, 1);
   const chunks = json.match(new RegExp(`[\\s\\S]{1,${CHUNK_LENGTH}}`, 'g')) ?? [];
   const shown: KnownBlock[] = chunks.slice(0, MAX_CHUNKS).map((chunk) => ({
@@ -48,8 +49,21 @@ export function exportModal(data: Record<string, unknown>): ModalView {
   };
 }
 
-export function forgetMeMessage(counts: readonly string[]): Rendered {
-  const what = counts.length > 0 ? counts.join(', ') : 'nothing but a trace of this request';
+/** Says what would go, in words and counts. */
+export function forgetMeMessage(stored: PersonExport): Rendered {
+  const parts = [
+    counted(stored.plans.length, 'plan', 'plans'),
+    counted(stored.checkInAnswers.length, 'check-in answer', 'check-in answers'),
+    counted(stored.nudgeAnswers.length, 'answer to a nudge', 'answers to nudges'),
+    counted(stored.disagreements.length, 'disagreement', 'disagreements'),
+    stored.checkIns.length > 0 ? 'your check-in settings' : undefined,
+    stored.messages.length > 0 ? 'the record of what I sent you' : undefined,
+    stored.nudgesSetUpInChannels.length > 0 ? 'your name on the nudges you set up' : undefined,
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) {
+    return { text: 'I have stored nothing about you.', blocks: [section('I have stored nothing about you.')] };
+  }
+  const what = new Intl.ListFormat('en-GB').format(parts);
   return {
     text: `Forget you? This deletes for good: ${what}.`,
     blocks: [
@@ -58,6 +72,10 @@ export function forgetMeMessage(counts: readonly string[]): Rendered {
       context('Messages in Slack itself stay where they are; deleting those is up to you.'),
     ],
   };
+}
+
+function counted(count: number, one: string, many: string): string | undefined {
+  return count === 0 ? undefined : `${count} ${count === 1 ? one : many}`;
 }
 
 export const FORGOTTEN = 'Done. I have deleted everything I had stored about you.';
