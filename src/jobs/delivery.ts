@@ -63,7 +63,7 @@ async function deliver(deps: DeliveryDeps, { teamId, deliveryId }: DeliveryJob):
   const delivery = await store.claimDelivery({ teamId, id: deliveryId, now: clock.now() });
   if (!delivery) return;
 
-  if (delivery.detail === REPLY_LOST && !(await isSurelyAbsent(deps, delivery))) return;
+  if (delivery.detail === REPLY_LOST && !(await isSurelyAbsent(deps, delivery, REPLY_LOST))) return;
 
   const prepared = await prepare(deps, delivery);
   if (prepared.kind === 'skip') return settle(deps, delivery, { state: 'skipped', reason: prepared.reason });
@@ -92,18 +92,18 @@ async function reconcile(deps: DeliveryDeps, delivery: Delivery, detail: string)
   const ref = { teamId: delivery.teamId, id: delivery.id };
   // Written down before the look-up: if this process dies meanwhile, the ledger says what is true.
   if (!(await store.settleDelivery(ref, { state: 'unknown', detail }, clock.now()))) return;
-  if (!(await isSurelyAbsent(deps, delivery))) return;
+  if (!(await isSurelyAbsent(deps, delivery, detail))) return;
   await tryAgain(deps, delivery, { detail: REPLY_LOST, inMs: SETTLING_TIME });
 }
 
 /** True when Slack knows no such message; otherwise the delivery is settled as what it turned out to be. */
-async function isSurelyAbsent(deps: DeliveryDeps, delivery: Delivery): Promise<boolean> {
+async function isSurelyAbsent(deps: DeliveryDeps, delivery: Delivery, detail: string): Promise<boolean> {
   const found = await deps.messenger.findDelivery(delivery);
   if (found.kind === 'absent') return true;
   if (found.kind === 'found') {
     await settle(deps, delivery, { state: 'sent', channelId: found.channelId, ts: found.ts });
   } else {
-    await settle(deps, delivery, { state: 'unknown', detail: delivery.detail ?? REPLY_LOST });
+    await settle(deps, delivery, { state: 'unknown', detail });
   }
   return false;
 }

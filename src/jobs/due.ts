@@ -17,8 +17,8 @@ export type DueWork<Due> = {
 };
 
 export async function runAllDue<Due>({ store, log }: DueDeps, now: Date, work: DueWork<Due>): Promise<void> {
-  for (;;) {
-    const batch = await work.due(BATCH);
+  // Until nothing is left: after weeks of being down a run may move on to an appointment that is due as well.
+  for (let batch = await work.due(BATCH); batch.length > 0; batch = await work.due(BATCH)) {
     for (const due of batch) {
       try {
         await work.run(due);
@@ -32,6 +32,5 @@ export async function runAllDue<Due>({ store, log }: DueDeps, now: Date, work: D
         await store.deferRun(source, new Date(now.getTime() + STEP_BACK));
       }
     }
-    if (batch.length < BATCH) return;
   }
 }

@@ -7,6 +7,9 @@ import { StorageFault } from './fault.ts';
 
 const MIGRATIONS_FOLDER = new URL('../../prisma/migrations', import.meta.url).pathname;
 
+/** Any number that nobody else locks; Prisma's engine takes one of its own, but gives up after ten seconds. */
+const LOCK = 1_280_265_549;
+
 /** One connection, used by nobody else while migrations run. */
 export type MigrationConnection = {
   query<Row extends Record<string, unknown>>(sql: string): Promise<Row[]>;
@@ -20,11 +23,12 @@ export async function applyMigrations(connection: MigrationConnection): Promise<
   if (pending.length === 0) return [];
 
   // In one transaction with the engine's ledger: a process killed half-way leaves no half-made table and no
-  // migration marked as failed. The engine itself takes Prisma's advisory lock, so of several processes that
-  // start at once the first one works and the others then find nothing to do.
+  // migration marked as failed. Of several processes that start at once the first does the work, and the others
+  // wait for its lock, however long that takes, and find nothing to do.
   await connection.query('BEGIN');
   try {
-    await runEngine(connection, known);
+    await connection.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
+    if ((await pendingMigrations(connection, known)).length > 0) await runEngine(connection, known);
     await connection.query('COMMIT');
   } catch (error) {
     await connection.query('ROLLBACK');

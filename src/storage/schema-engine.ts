@@ -23,9 +23,18 @@ export async function openSchemaEngine(
 // The package's entry imports the .wasm file as a module, which Node only does behind a flag.
 async function loadWebAssembly(): Promise<void> {
   const file = new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
-  const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': { ...engine } });
+  const imports = { './schema_engine_bg.js': { ...engine, ...timersThatLetTheProcessEnd() } };
+  const { instance } = await WebAssembly.instantiate(await readFile(file), imports);
   engine.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start !== 'function') throw new Error('The schema engine has no start function: was the package updated?');
   start();
+}
+
+// The engine bounds its wait for the database's lock with a timer that it never clears: without this, a process
+// that has just migrated would live ten seconds longer than it has to. The name ends in a hash that builds change.
+function timersThatLetTheProcessEnd() {
+  const names = Object.keys(engine).filter((name) => name.startsWith('__wbg_setTimeout_'));
+  const setUnrefTimeout = (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds).unref();
+  return Object.fromEntries(names.map((name) => [name, setUnrefTimeout]));
 }

@@ -1,0 +1,331 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createDeliveryWorker, type DeliveryWorker } from '../../src/jobs/delivery.ts';
+import type { PostOutcome, Store } from '../../src/ports.ts';
+import {
+  aDelivery,
+  aPlan,
+  aSchedule,
+  aSubscription,
+  daysAfter,
+  minutesAfter,
+  NOW,
+  recordJobs,
+} from '../storage/samples.ts';
+import { createSettableClock, type SettableClock } from '../support/clock.ts';
+import { openTestStorage, silentLog, type TestStorage } from '../support/storage.ts';
+import { createScriptedMessenger, type ScriptedMessenger } from './scripted-messenger.ts';
+
+let storage: TestStorage;
+let store: Store;
+let clock: SettableClock;
+let slack: ScriptedMessenger;
+let jobs: ReturnType<typeof recordJobs>;
+let worker: DeliveryWorker;
+
+beforeAll(async () => {
+  storage = await openTestStorage();
+  store = storage.store;
+});
+beforeEach(() => {
+  clock = createSettableClock(NOW);
+  slack = createScriptedMessenger();
+  jobs = recordJobs();
+  worker = startWorker();
+});
+afterEach(() => storage.clear());
+afterAll(() => storage.close());
+
+const startWorker = () =>
+  createDeliveryWorker({ store, messenger: slack, clock, log: silentLog, enqueueDelivery: jobs.enqueue });
+
+const job = { teamId: 'T1', deliveryId: 'delivery-1' };
+const ledgerRow = () => store.delivery({ teamId: 'T1', id: 'delivery-1' });
+
+async function plannedNudge(): Promise<void> {
+  await store.saveNudgeSchedule(aSchedule());
+  await store.planDelivery(aDelivery(), recordJobs().enqueue);
+}
+
+async function plannedCheckIn(): Promise<void> {
+  await store.saveCheckIns(aSubscription());
+  await store.planDelivery(aDelivery({ kind: 'check-in', targetId: 'U1', wording: undefined }), recordJobs().enqueue);
+}
+
+async function plannedFollowUp(): Promise<void> {
+  await store.savePlan(aPlan());
+  const followUp = aDelivery({ kind: 'follow-up', targetId: 'U1', period: 'plan-1', planId: 'plan-1' });
+  await store.planDelivery(followUp, recordJobs().enqueue);
+}
+
+const nudgeSchedule = async () => {
+  const schedule = await store.nudgeScheduleIn({ teamId: 'T1', channelId: 'C1' });
+  if (!schedule) throw new Error('No schedule');
+  return schedule;
+};
+
+/** How long after the call the queue shall try again, in minutes. */
+async function minutesUntilRetry(deliver: () => Promise<void>): Promise<number> {
+  const before = Date.now();
+  await deliver();
+  const { startAfter } = jobs.jobs.at(-1) ?? {};
+  if (!startAfter) throw new Error('Nothing was put off');
+  return Math.round((startAfter.getTime() - before) / 60_000);
+}
+
+describe('deliver', () => {
+  it('posts a nudge and writes down where', async () => {
+    await plannedNudge();
+    await worker.deliver(job);
+    expect(slack.posts).toEqual([
+      {
+        kind: 'nudge',
+        teamId: 'T1',
+        targetId: 'C1',
+        deliveryId: 'delivery-1',
+        practiceId: 'share-context',
+        wording: 1,
+      },
+    ]);
+    expect(await ledgerRow()).toMatchObject({
+      state: 'sent',
+      channelId: 'D-C1',
+      ts: '1.000',
+      attempts: 1,
+      settledAt: NOW,
+    });
+  });
+
+  it('posts introductions, check-ins and follow-ups with what they need', async () => {
+    const schedule = await store.saveNudgeSchedule(aSchedule());
+    await store.planDelivery(aDelivery({ kind: 'introduction', period: schedule.id }), jobs.enqueue);
+    await worker.deliver(job);
+    await storage.clear();
+    await plannedCheckIn();
+    await worker.deliver(job);
+    await storage.clear();
+    await plannedFollowUp();
+    await worker.deliver(job);
+    const address = { teamId: 'T1', deliveryId: 'delivery-1' };
+    expect(slack.posts).toEqual([
+      { ...address, kind: 'introduction', targetId: 'C1', schedule },
+      { ...address, kind: 'check-in', targetId: 'U1', practiceId: 'share-context' },
+      { ...address, kind: 'follow-up', targetId: 'U1', plan: { ...aPlan(), outcome: undefined, note: undefined } },
+    ]);
+  });
+
+  it('posts once when the job comes several times', async () => {
+    await plannedNudge();
+    const another = startWorker();
+    await Promise.all([worker.deliver(job), worker.deliver(job), another.deliver(job)]);
+    await worker.deliver(job);
+    expect(slack.posts).toHaveLength(1);
+  });
+
+  it('does nothing for a delivery that is gone', async () => {
+    await worker.deliver(job);
+    expect(slack.posts).toEqual([]);
+  });
+});
+
+describe('a delivery that is not wanted any more', () => {
+  it.each([
+    ['its nudges were stopped', plannedNudge, async () => stopNudges(), 'stopped'],
+    ['its nudges were paused', plannedNudge, async () => pauseNudges(), 'paused'],
+    [
+      'the person stopped',
+      plannedCheckIn,
+      async () => store.stopCheckIns({ teamId: 'T1', userId: 'U1' }, NOW),
+      'stopped',
+    ],
+    ['the person paused', plannedCheckIn, async () => pauseCheckIns(), 'paused'],
+    ['the plan was deleted', plannedFollowUp, async () => deletePlan(), 'stopped'],
+    ['the plan was settled', plannedFollowUp, async () => settlePlan(), 'already-answered'],
+    ['a day went by', plannedNudge, async () => clock.set(minutesAfter(daysAfter(NOW, 1), 1)), 'missed'],
+  ])('is skipped because %s', async (_why, plan, change, reason) => {
+    await plan();
+    await change();
+    await worker.deliver(job);
+    expect(slack.posts).toEqual([]);
+    expect(await ledgerRow()).toMatchObject({ state: 'skipped', reason });
+  });
+
+  const stopNudges = async () => store.stopNudgeSchedule({ teamId: 'T1', id: (await nudgeSchedule()).id, now: NOW });
+  const pauseNudges = async () =>
+    store.pauseNudgeSchedule({ teamId: 'T1', id: (await nudgeSchedule()).id, until: daysAfter(NOW, 7) });
+  const pauseCheckIns = () => store.pauseCheckIns({ teamId: 'T1', userId: 'U1' }, daysAfter(NOW, 7));
+  const deletePlan = () => store.deletePlan({ teamId: 'T1', userId: 'U1', id: 'plan-1' });
+  const settlePlan = () => store.settlePlan({ teamId: 'T1', userId: 'U1', id: 'plan-1', outcome: 'done', now: NOW });
+});
+
+describe('a refusal', () => {
+  it('is final, and keeps Slack’s own code', async () => {
+    await plannedNudge();
+    slack.willAnswer({ kind: 'refused', reason: 'channel-archived', detail: 'is_archived' });
+    await worker.deliver(job);
+    await worker.deliver(job);
+    expect(slack.posts).toHaveLength(1);
+    expect(await ledgerRow()).toMatchObject({ state: 'failed', reason: 'channel-archived', detail: 'is_archived' });
+    expect(jobs.jobs).toEqual([]);
+  });
+});
+
+describe('a rate limit', () => {
+  it('puts the message off for as long as Slack says, and then it goes', async () => {
+    await plannedNudge();
+    slack.willAnswer({ kind: 'rate-limited', retryAfterSeconds: 180 });
+    expect(await minutesUntilRetry(() => worker.deliver(job))).toBe(3);
+    expect(await ledgerRow()).toMatchObject({ state: 'pending', detail: 'rate-limited' });
+    await worker.deliver(job);
+    expect(await ledgerRow()).toMatchObject({ state: 'sent', attempts: 2 });
+    expect(slack.lookUps).toEqual([]);
+  });
+
+  it('never makes a message fail, only late', async () => {
+    await plannedNudge();
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      slack.willAnswer({ kind: 'rate-limited', retryAfterSeconds: 30 });
+      await worker.deliver(job);
+    }
+    expect(await ledgerRow()).toMatchObject({ state: 'pending' });
+  });
+});
+
+describe('an unreachable Slack', () => {
+  const unreachable: PostOutcome = { kind: 'unreachable', detail: 'ECONNREFUSED' };
+
+  it('is tried again after longer and longer pauses, and given up after eight attempts', async () => {
+    await plannedNudge();
+    const pauses: number[] = [];
+    for (let attempt = 1; attempt < 8; attempt += 1) {
+      slack.willAnswer(unreachable);
+      pauses.push(await minutesUntilRetry(() => worker.deliver(job)));
+    }
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 64]);
+    slack.willAnswer(unreachable);
+    await worker.deliver(job);
+    expect(await ledgerRow()).toMatchObject({ state: 'failed', reason: 'slack-unreachable', detail: 'ECONNREFUSED' });
+  });
+
+  it('does not make the bot speak at night', async () => {
+    await plannedCheckIn();
+    slack.willAnswer(unreachable);
+    await worker.deliver(job);
+    clock.set(new Date('2026-11-24T20:00:00Z'));
+    expect(await minutesUntilRetry(() => worker.deliver(job))).toBe(11 * 60);
+    expect(slack.posts).toHaveLength(1);
+    clock.set(new Date('2026-11-25T07:00:00Z'));
+    await worker.deliver(job);
+    expect(await ledgerRow()).toMatchObject({ state: 'sent' });
+  });
+});
+
+describe('a lost reply', () => {
+  const lost: PostOutcome = { kind: 'unknown', detail: 'timeout' };
+
+  it('is looked up, and the message found is taken for sent', async () => {
+    await plannedNudge();
+    slack.willAnswer(lost);
+    slack.willFind({ kind: 'found', channelId: 'C1', ts: '7.7' });
+    await worker.deliver(job);
+    expect(await ledgerRow()).toMatchObject({ state: 'sent', channelId: 'C1', ts: '7.7' });
+    expect(slack.posts).toHaveLength(1);
+  });
+
+  it('stays unknown when Slack cannot tell, and is never sent again', async () => {
+    await plannedNudge();
+    slack.willAnswer(lost);
+    await worker.deliver(job);
+    await worker.deliver(job);
+    expect(await ledgerRow()).toMatchObject({ state: 'unknown', detail: 'timeout' });
+    expect(slack.posts).toHaveLength(1);
+    expect(jobs.jobs).toEqual([]);
+  });
+
+  it('is sent once more only after Slack has said twice, a minute apart, that it never arrived', async () => {
+    await plannedNudge();
+    slack.willAnswer(lost);
+    slack.willFind({ kind: 'absent' }, { kind: 'absent' });
+    expect(await minutesUntilRetry(() => worker.deliver(job))).toBe(1);
+    expect(slack.posts).toHaveLength(1);
+    await worker.deliver(job);
+    expect(slack.lookUps).toHaveLength(2);
+    expect(slack.posts).toHaveLength(2);
+    expect(await ledgerRow()).toMatchObject({ state: 'sent', attempts: 2 });
+  });
+
+  it.each([
+    ['shows up late', { kind: 'found', channelId: 'C1', ts: '7.7' }, { state: 'sent', ts: '7.7' }],
+    ['can no longer be looked up', { kind: 'cannot-tell' }, { state: 'unknown' }],
+  ] as const)('is not sent again when the message %s', async (_what, secondLook, expected) => {
+    await plannedNudge();
+    slack.willAnswer(lost);
+    slack.willFind({ kind: 'absent' }, secondLook);
+    await worker.deliver(job);
+    await worker.deliver(job);
+    expect(slack.posts).toHaveLength(1);
+    expect(await ledgerRow()).toMatchObject(expected);
+  });
+});
+
+describe('a process that died', () => {
+  const claimed = () => store.claimDelivery({ teamId: 'T1', id: 'delivery-1', now: NOW });
+  const recover = () => worker.recoverInterrupted(minutesAfter(NOW, 1));
+
+  it('before it claimed leaves a delivery that the next job sends', async () => {
+    await plannedNudge();
+    await recover();
+    await worker.deliver(job);
+    expect(slack.posts).toHaveLength(1);
+  });
+
+  it('after Slack took the message leaves one that is found', async () => {
+    await plannedNudge();
+    await claimed();
+    slack.willFind({ kind: 'found', channelId: 'C1', ts: '7.7' });
+    await recover();
+    expect(await ledgerRow()).toMatchObject({ state: 'sent', ts: '7.7' });
+    expect(slack.posts).toEqual([]);
+  });
+
+  it('before it posted leaves one that is surely absent, and is sent', async () => {
+    await plannedNudge();
+    await claimed();
+    slack.willFind({ kind: 'absent' }, { kind: 'absent' });
+    await recover();
+    await worker.deliver(job);
+    expect(slack.posts).toHaveLength(1);
+    expect(await ledgerRow()).toMatchObject({ state: 'sent' });
+  });
+
+  it('leaves one that stays unknown when Slack cannot tell', async () => {
+    await plannedNudge();
+    await claimed();
+    await recover();
+    await worker.deliver(job);
+    expect(await ledgerRow()).toMatchObject({ state: 'unknown', detail: 'interrupted' });
+    expect(slack.posts).toEqual([]);
+  });
+
+  it('is told apart from this process, which is still at it', async () => {
+    await plannedNudge();
+    const release = slack.hold();
+    const delivering = worker.deliver(job);
+    await slack.posted(1);
+    await recover();
+    expect(slack.lookUps).toEqual([]);
+    release();
+    await delivering;
+    expect(await ledgerRow()).toMatchObject({ state: 'sent' });
+  });
+
+  it('makes two others that notice it at once send one message', async () => {
+    await plannedNudge();
+    await claimed();
+    slack.willFind({ kind: 'absent' }, { kind: 'absent' }, { kind: 'absent' }, { kind: 'absent' });
+    const another = startWorker();
+    await Promise.all([recover(), another.recoverInterrupted(minutesAfter(NOW, 1))]);
+    await Promise.all([worker.deliver(job), another.deliver(job)]);
+    expect(jobs.jobs).toHaveLength(1);
+    expect(slack.posts).toHaveLength(1);
+  });
+});
