@@ -31,7 +31,9 @@ export type LocalWorkspaceServerOptions = {
   shortcuts: readonly Shortcut[];
 };
 
-const BODY_LIMIT = 64 * 1024;
+const ACT_LIMIT = 64 * 1024;
+/** Slack's own messages and views are far smaller. */
+const BODY_LIMIT = 1024 * 1024;
 
 export async function serveLocalWorkspace(options: LocalWorkspaceServerOptions): Promise<LocalWorkspaceServer> {
   const server = createServer();
@@ -89,6 +91,9 @@ function createAnswer(options: LocalWorkspaceServerOptions, { url, port }: { url
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = guard.refusal(request);
     if (refusal) return send(response, 403, 'text/plain; charset=utf-8', refusal);
+    if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) {
+      return send(response, 413, 'text/plain; charset=utf-8', `A body may have ${BODY_LIMIT / 1024} KB.`);
+    }
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     if (pathname === '/slack/events') return botEndpoint(request, response);
     if (/^\/(api|response)(\/|$)/.test(pathname) && (await workspace.handle(request, response))) return;
@@ -137,7 +142,7 @@ async function readAct(request: IncomingMessage, guard: Guard): Promise<ReadBody
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > BODY_LIMIT) return { status: 413, refused: `That is more than ${BODY_LIMIT / 1024} KB.` };
+    if (length > ACT_LIMIT) return { status: 413, refused: `That is more than ${ACT_LIMIT / 1024} KB.` };
     chunks.push(chunk);
   }
   try {

@@ -70,7 +70,7 @@ afterEach(async () => {
 async function open(path = HERE, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: WIDE, locale: 'en-GB', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(10_000);
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
@@ -79,6 +79,8 @@ async function open(path = HERE, options: BrowserContextOptions = {}): Promise<P
   return page;
 }
 
+/** What a press leads to, once it has got there. */
+const soon = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 });
 const composer = (page: Page) => page.getByRole('textbox', { name: 'Message #team' });
 
 function buttonRow(...labels: string[]): KnownBlock {
@@ -138,7 +140,7 @@ describe('writing', () => {
     await page.keyboard.type('/lead-or-manage p');
     expect(await page.getByRole('option').count()).toBe(2);
     await page.keyboard.press('Enter');
-    await expect.poll(() => workspace.acts).toMatchObject([{ text: '/lead-or-manage p' }]);
+    await soon(() => workspace.acts).toMatchObject([{ text: '/lead-or-manage p' }]);
   });
 
   it('shows what went wrong under the field and gives the text back', async () => {
@@ -169,7 +171,7 @@ describe('writing', () => {
     const page = await open(`/?as=${MIRA.id}&in=${QUIET_CHANNEL}`);
     await page.getByRole('button', { name: /Try: \/lead-or-manage Deadlines/ }).click();
     await page.keyboard.press('Enter');
-    await expect.poll(() => workspace.acts).toMatchObject([{ text: expect.stringContaining('/lead-or-manage Deadl') }]);
+    await soon(() => workspace.acts).toMatchObject([{ text: expect.stringContaining('/lead-or-manage Deadl') }]);
   });
 });
 
@@ -207,9 +209,9 @@ describe('live changes', () => {
   it('are read out to those who cannot see them', async () => {
     const page = await open();
     workspace.post({ text: 'Say *why* it matters, <@U0MIRA|mira>' });
-    await expect
-      .poll(() => page.locator('[aria-live="polite"]').textContent())
-      .toBe('lead-or-manage: Say why it matters, mira');
+    await soon(() => page.locator('[aria-live="polite"]').textContent()).toBe(
+      'lead-or-manage: Say why it matters, mira',
+    );
   });
 
   it('reach two people in two tabs, each with their own messages and unread marks', async () => {
@@ -273,9 +275,9 @@ describe('pressing', () => {
     expect(await button.getAttribute('aria-expanded')).toBe('true');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect
-      .poll(() => workspace.acts)
-      .toMatchObject([{ actionId: 'more', state: { type: 'overflow', selected_option: options[1] } }]);
+    await soon(() => workspace.acts).toMatchObject([
+      { actionId: 'more', state: { type: 'overflow', selected_option: options[1] } },
+    ]);
     expect(await button.getAttribute('aria-expanded')).toBe('false');
     expect(await button.evaluate((one) => one === document.activeElement)).toBe(true);
   });
@@ -306,7 +308,7 @@ describe('pressing', () => {
     expect(workspace.acts).toEqual([]);
     await page.getByRole('button', { name: 'Forget me' }).click();
     await dialog.getByRole('button', { name: 'Forget' }).click();
-    await expect.poll(() => workspace.acts).toMatchObject([{ name: 'press', actionId: 'forget' }]);
+    await soon(() => workspace.acts).toMatchObject([{ name: 'press', actionId: 'forget' }]);
   });
 
   it('offers the shortcut on what somebody else wrote', async () => {
@@ -315,9 +317,9 @@ describe('pressing', () => {
     await page.getByRole('button', { name: 'Message shortcuts' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Lead or manage this?' }).click();
-    await expect
-      .poll(() => workspace.acts)
-      .toEqual([{ name: 'useShortcut', userId: MIRA.id, callbackId: 'advise', channelId: TEAM_CHANNEL, ts }]);
+    await soon(() => workspace.acts).toEqual([
+      { name: 'useShortcut', userId: MIRA.id, callbackId: 'advise', channelId: TEAM_CHANNEL, ts },
+    ]);
   });
 
   it('says in an alert what went wrong', async () => {
@@ -426,7 +428,7 @@ describe('a modal', () => {
     await until.fill('yesterday');
     await page.keyboard.press('Enter');
     const save = page.getByRole('button', { name: 'Save' });
-    await expect.poll(() => save.isDisabled()).toBe(true);
+    await soon(() => save.isDisabled()).toBe(true);
     resolve();
     await page.getByText('That day is over.').waitFor();
     expect(await save.isDisabled()).toBe(false);
@@ -526,7 +528,7 @@ describe('the bot’s Home', () => {
     await page.getByText('Paused').waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Pause');
     await page.getByRole('navigation', { name: 'lead-or-manage' }).getByRole('link', { name: 'Messages' }).click();
-    await expect.poll(() => workspace.acts.at(-1)).toEqual({ name: 'openHome', userId: MIRA.id, tab: 'messages' });
+    await soon(() => workspace.acts.at(-1)).toEqual({ name: 'openHome', userId: MIRA.id, tab: 'messages' });
   });
 });
 

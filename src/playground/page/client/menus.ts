@@ -26,19 +26,20 @@ function onToggle(event: ToggleEvent): void {
   const isOpen = event.newState === 'open';
   button?.setAttribute('aria-expanded', String(isOpen));
   if (!isOpen || !button) return;
-  putBeside(menu, button.getBoundingClientRect());
+  putBeside(menu, button);
   itemsOf(menu)[0]?.focus();
 }
 
 const GAP = 4;
 
-/** Below the button, or above where there is no room; never past the window's edge. */
-function putBeside(menu: HTMLElement, button: DOMRect): void {
+/** Below the button, or above where there is no room; never past the edge of the conversation or the window. */
+function putBeside(menu: HTMLElement, button: HTMLElement): void {
   const { offsetWidth: width, offsetHeight: height } = menu;
-  const left = Math.min(button.left, innerWidth - width - GAP);
-  const hasRoomBelow = button.bottom + GAP + height < innerHeight;
-  menu.style.left = `${Math.max(GAP, left)}px`;
-  menu.style.top = `${Math.max(GAP, hasRoomBelow ? button.bottom + GAP : button.top - GAP - height)}px`;
+  const { left, top, bottom } = button.getBoundingClientRect();
+  const edge = (button.closest('main, dialog') ?? document.body).getBoundingClientRect().right;
+  const hasRoomBelow = bottom + GAP + height < innerHeight;
+  menu.style.left = `${Math.max(GAP, Math.min(left, edge - width - GAP))}px`;
+  menu.style.top = `${Math.max(GAP, hasRoomBelow ? bottom + GAP : top - GAP - height)}px`;
 }
 
 function onKey(event: KeyboardEvent): void {
