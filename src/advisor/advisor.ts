@@ -1,13 +1,31 @@
 // Situation in, advice out. Pure and synchronous, but for reading its data files once. Nothing here knows Slack.
 import type { Advice, ClarificationAnswer, Emphasis, Recommendation } from '../domain/advice.ts';
-import type { PracticeId, Side } from '../domain/practice.ts';
+import { OVERDOING } from '../domain/knowledge.ts';
+import { LEADERSHIP_PRACTICE_IDS, MANAGEMENT_PRACTICE_IDS, type PracticeId, type Side } from '../domain/practice.ts';
+import {
+  type Assessment,
+  assess,
+  type Gate,
+  gateProbabilities,
+  likeliest,
+  needOf,
+  practiceScores,
+} from './assessment.ts';
 import { clarify } from './clarification.ts';
+import { evidenceIn } from './evidence.ts';
+import { flipTestFor } from './flip.ts';
 import { referralFor } from './referral.ts';
 import { refusalOf } from './refusal.ts';
-import { matchSignals, type SignalMatch } from './signals.ts';
-import { type Reading, readText } from './text.ts';
+import { chooseRule } from './rule-choice.ts';
 
-const EMPHASIS_OF: Record<ClarificationAnswer, Emphasis> = {
+/** Below this probability of being right the advisor asks first. */
+const SURE_ENOUGH = 0.5;
+/** Above this probability of saying too little the advisor asks what it is about. */
+const TOO_VAGUE = 0.5;
+/** A third practice is named when its log-odds come this near to the first one's. */
+const NEAR_THE_BEST = 2.5;
+
+const MEANT: Record<ClarificationAnswer, Emphasis> = {
   'meaning-is-missing': 'leadership',
   'order-is-missing': 'management',
   'both-are-missing': 'both',
@@ -18,51 +36,81 @@ const EMPHASIS_OF: Record<ClarificationAnswer, Emphasis> = {
  * Texts are read up to READ_LIMIT characters.
  */
 export function adviseOn(situation: string, clarified?: ClarificationAnswer): Advice {
-  const reading = readText(situation);
-  const refusal = referralFor(reading) ?? refusalOf(reading);
+  const assessment = assess(situation);
+  const gate = gateProbabilities(assessment.features);
+  const refusal = referralFor(assessment.reading, gate) ?? refusalOf(assessment.reading, gate);
   if (refusal) return refusal;
-  const matches = matchSignals(reading);
-  if (clarified) return recommend(reading, matches, EMPHASIS_OF[clarified]);
-  if (matches.length === 0) return clarify('vague');
-  const leadership = matches.some((match) => match.signal.side === 'leadership');
-  const management = matches.some((match) => match.signal.side === 'management');
-  return recommend(reading, matches, leadership && management ? 'both' : leadership ? 'leadership' : 'management');
+  if (clarified) return recommend(assessment, weighAnswer(assessment, clarified));
+  if (isVague(assessment, gate)) return clarify('vague');
+  if (assessment.likely[likeliest(assessment.likely)] < SURE_ENOUGH) return clarify('even');
+  return recommend(assessment, assessment.likely);
 }
 
-function recommend(reading: Reading, matches: readonly SignalMatch[], emphasis: Emphasis): Recommendation {
-  const sides: Side[] = emphasis === 'both' ? ['leadership', 'management'] : [emphasis];
-  const practices = sides.flatMap((side): PracticeId[] => {
-    const own = matches.filter((match) => match.signal.side === side).flatMap((match) => match.signal.practices);
-    const usual: PracticeId[] =
-      side === 'leadership'
-        ? ['explain-the-why', 'listen-with-empathy']
-        : ['set-clear-expectations', 'assign-ownership'];
-    return [...new Set([...own, ...usual])].slice(0, sides.length === 1 ? 3 : 1);
-  });
+/** The recommendation that `adviseOn` would give if it might not ask. */
+export function bestGuessOn(situation: string): Recommendation {
+  const assessment = assess(situation);
+  return recommend(assessment, assessment.likely);
+}
+
+function isVague({ reading, matches }: Assessment, gate: Gate): boolean {
+  if (reading.words.length < 2) return true;
+  return matches.length === 0 && gate.vague > TOO_VAGUE;
+}
+
+/** How likely a person gives each answer when an emphasis is right: mostly the right one, seldom the opposite. */
+const ANSWER_GIVEN = { right: 0.8, near: 0.17, opposite: 0.03 };
+
+/** The text's probabilities, after the answer (Bayes). A text that says nothing leaves the answer to decide. */
+function weighAnswer({ likely }: Assessment, clarified: ClarificationAnswer): Record<Emphasis, number> {
+  const meant = MEANT[clarified];
+  const weigh = (emphasis: Emphasis) => {
+    const isNear = emphasis === 'both' || meant === 'both';
+    return (
+      likely[emphasis] * (emphasis === meant ? ANSWER_GIVEN.right : isNear ? ANSWER_GIVEN.near : ANSWER_GIVEN.opposite)
+    );
+  };
+  const weighed = { leadership: weigh('leadership'), management: weigh('management'), both: weigh('both') };
+  const sum = weighed.leadership + weighed.management + weighed.both;
+  return { leadership: weighed.leadership / sum, management: weighed.management / sum, both: weighed.both / sum };
+}
+
+function recommend(assessment: Assessment, likely: Record<Emphasis, number>): Recommendation {
+  const emphasis = likeliest(likely);
+  const practices = practicesFor(emphasis, assessment);
+  const { reading, matches, sides } = assessment;
   return {
     kind: 'recommendation',
     emphasis,
-    confidence: 0.6,
-    scores: {
-      leadership: sides.includes('leadership') ? 0.8 : 0.2,
-      management: sides.includes('management') ? 0.8 : 0.2,
-    },
-    evidence: matches
-      .filter((match) => sides.includes(match.signal.side))
-      .slice(0, 3)
-      .map((match) => ({
-        quote: reading.text.slice(reading.words[match.from]?.start, reading.words[match.to - 1]?.end),
-        side: match.signal.side,
-        because: match.signal.because,
-        signal: match.signal.id,
-        weight: 1,
-      })),
-    rule: { id: 'symptoms', text: 'Look for what is missing, not for what is there.', article: 'baglow' },
+    confidence: likely[emphasis],
+    scores: { leadership: needOf('leadership', sides), management: needOf('management', sides) },
+    evidence: evidenceIn(assessment),
+    ...chooseRule({ reading, emphasis, matches, practices }),
     practices,
-    overdoing: 'Too much of one side leaves the other undone.',
-    flipTest:
-      emphasis === 'management'
-        ? { fact: 'everything were organised but people saw no point in it', emphasis: 'leadership' }
-        : { fact: 'everyone already knew why the work matters', emphasis: 'management' },
+    overdoing: OVERDOING[emphasis],
+    flipTest: flipTestFor(emphasis, assessment),
   };
+}
+
+function practicesFor(emphasis: Emphasis, { features }: Assessment): PracticeId[] {
+  const scores = practiceScores(features);
+  const best = (side: Side): PracticeId[] => {
+    const own: readonly PracticeId[] = side === 'leadership' ? LEADERSHIP_PRACTICE_IDS : MANAGEMENT_PRACTICE_IDS;
+    return [...own].sort((a, b) => scores[b] - scores[a]);
+  };
+  const [first, second, third] =
+    emphasis === 'both' ? bestOfBoth(best('leadership'), best('management'), scores) : best(emphasis);
+  if (!first || !second || !third) throw new Error('A side has fewer than three practices');
+  return scores[third] > scores[first] - NEAR_THE_BEST ? [first, second, third] : [first, second];
+}
+
+/** The best of either side, and the better of the two seconds. */
+function bestOfBoth(
+  leadership: readonly PracticeId[],
+  management: readonly PracticeId[],
+  scores: Record<PracticeId, number>,
+): PracticeId[] {
+  const byScore = (a: PracticeId, b: PracticeId) => scores[b] - scores[a];
+  const firsts = [...leadership.slice(0, 1), ...management.slice(0, 1)].sort(byScore);
+  const seconds = [...leadership.slice(1, 2), ...management.slice(1, 2)].sort(byScore);
+  return [...firsts, ...seconds.slice(0, 1)];
 }

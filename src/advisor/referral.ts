@@ -1,6 +1,7 @@
 // Recognises what no practice should answer: self-harm, danger, harassment, crime and law, illness. The words that
 // point there stand in data/gate/; here is what we say instead. Better once too often than not at all.
 import type { Referral, ReferralTopic } from '../domain/advice.ts';
+import type { Gate } from './assessment.ts';
 import { patternsIn, plainWords } from './patterns.ts';
 import type { Reading } from './text.ts';
 
@@ -20,15 +21,19 @@ const TEXTS: Record<ReferralTopic, string> = {
 /** The gravest first: a text that speaks of two is answered for the first. */
 const TOPICS: readonly ReferralTopic[] = ['self-harm', 'danger', 'harassment', 'health', 'legal'];
 
+/** Above this probability a text is referred although none of the patterns found it. */
+const SOUNDS_GRAVE = 0.5;
+
 let loaded: { figuresOfSpeech: RegExp; byTopic: readonly { topic: ReferralTopic; patterns: RegExp }[] } | undefined;
 
-/** Undefined where nothing in the text calls for more than a practice. */
-export function referralFor(reading: Reading): Referral | undefined {
+/** `gate`: what the trained gate makes of it. Undefined where nothing in the text calls for more than a practice. */
+export function referralFor(reading: Reading, gate: Gate): Referral | undefined {
   loaded ??= {
     figuresOfSpeech: patternsIn('figures-of-speech.txt'),
     byTopic: TOPICS.map((topic) => ({ topic, patterns: patternsIn(`${topic}.txt`) })),
   };
   const plain = plainWords(reading).replace(loaded.figuresOfSpeech, '~');
-  const found = loaded.byTopic.find(({ patterns }) => plain.search(patterns) >= 0);
-  return found && { kind: 'referral', topic: found.topic, text: TEXTS[found.topic] };
+  const named = loaded.byTopic.find(({ patterns }) => plain.search(patterns) >= 0)?.topic;
+  const topic = named ?? TOPICS.find((candidate) => gate[candidate] > SOUNDS_GRAVE);
+  return topic && { kind: 'referral', topic, text: TEXTS[topic] };
 }

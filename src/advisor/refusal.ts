@@ -1,6 +1,7 @@
 // Recognises what there is nothing to advise on: other languages, code, commands, small talk, instructions to the
 // machine. What it says back names what the bot can do. Grave matters are referral.ts's.
 import type { NoAdvice } from '../domain/advice.ts';
+import type { Gate } from './assessment.ts';
 import { isOtherLanguage } from './language.ts';
 import { patternsIn, plainWords } from './patterns.ts';
 import type { Reading } from './text.ts';
@@ -11,6 +12,9 @@ const TEXTS: Record<NoAdvice['reason'], string> = {
   'other-language':
     'I’m sorry, I only read English so far. If you can, tell me the situation in English, in simple words; I don’t mind mistakes. For example: “Deadlines keep slipping and nobody owns the follow-up.”',
 };
+
+/** Anything but spaces and invisible marks. */
+const HAS_SOMETHING = /[^\s\p{Cf}]/u;
 
 /** Commands, code, markup and formulas give themselves away by their marks. */
 const MARKS: readonly RegExp[] = [
@@ -27,16 +31,21 @@ const MARKS: readonly RegExp[] = [
   /&&|\^\[|\$\{/,
 ];
 
+/** Above this probability a text is refused although no pattern found it. */
+const SOUNDS_OFF_TOPIC = 0.5;
+
 let offTopic: RegExp | undefined;
 
-/** Undefined where the text may be a situation. */
-export function refusalOf(reading: Reading): NoAdvice | undefined {
+/** `gate`: what the trained gate makes of it. Undefined where the text may be a situation. */
+export function refusalOf(reading: Reading, gate: Gate): NoAdvice | undefined {
+  if (!HAS_SOMETHING.test(reading.text)) return undefined;
   if (isOtherLanguage(reading)) return refuse('other-language');
-  return isOffTopic(reading) ? refuse('off-topic') : undefined;
+  const isOffTopic = hasOffTopicWords(reading) || gate['off-topic'] > SOUNDS_OFF_TOPIC;
+  return isOffTopic ? refuse('off-topic') : undefined;
 }
 
-function isOffTopic(reading: Reading): boolean {
-  if (!/\p{L}{2}/u.test(reading.text)) return reading.text.trim() !== '';
+function hasOffTopicWords(reading: Reading): boolean {
+  if (!/\p{L}{2}/u.test(reading.text)) return true;
   if (MARKS.some((mark) => mark.test(reading.text))) return true;
   offTopic ??= patternsIn('off-topic.txt');
   return plainWords(reading).search(offTopic) >= 0;

@@ -1,0 +1,52 @@
+// Everything the model makes of a text, before anybody decides what to say about it.
+import type { Emphasis } from '../domain/advice.ts';
+import type { PracticeId, Side } from '../domain/practice.ts';
+import { emphasisProbabilities, inputOf, type SideScores, scoreSides } from './emphasis-model.ts';
+import { type Features, featuresOf } from './features.ts';
+import { type GateLabel, labelScores, labelVectorOf } from './label-model.ts';
+import { loadModel } from './model.ts';
+import { matchSignals, type SignalMatch } from './signals.ts';
+import { type Reading, readText } from './text.ts';
+
+export type Assessment = {
+  reading: Reading;
+  features: readonly Features[];
+  matches: readonly SignalMatch[];
+  sides: SideScores;
+  likely: Record<Emphasis, number>;
+};
+
+/** Probabilities, each on its own, that a text is no situation but something else. */
+export type Gate = Readonly<Record<GateLabel, number>>;
+
+export function assess(text: string): Assessment {
+  const reading = readText(text);
+  const matches = matchSignals(reading);
+  const features = featuresOf(reading, matches);
+  const { emphasis, sureness } = loadModel();
+  const sides = scoreSides(emphasis, inputOf(features));
+  return { reading, features, matches, sides, likely: emphasisProbabilities(sides, emphasis.bias.both, sureness) };
+}
+
+/** The likeliest answer. */
+export function likeliest(likely: Record<Emphasis, number>): Emphasis {
+  if (likely.both > likely.leadership && likely.both > likely.management) return 'both';
+  return likely.leadership >= likely.management ? 'leadership' : 'management';
+}
+
+/** How much a side is needed, 0 to 1. */
+export function needOf(side: Side, sides: SideScores): number {
+  return 1 / (1 + Math.exp(-sides[side]));
+}
+
+/** Log-odds of every practice being among those that help. */
+export function practiceScores(features: readonly Features[]): Record<PracticeId, number> {
+  return labelScores(loadModel().practices, labelVectorOf(features)) as Record<PracticeId, number>;
+}
+
+export function gateProbabilities(features: readonly Features[]): Gate {
+  const scores = labelScores(loadModel().gate, labelVectorOf(features));
+  return Object.fromEntries(
+    Object.entries(scores).map(([label, score]) => [label, 1 / (1 + Math.exp(-score))]),
+  ) as Gate;
+}

@@ -1,0 +1,149 @@
+// From the data folder to a model: reads the labelled texts, learns from them, and settles how sure the model may be.
+// Used by scripts/ and tests only; nothing that answers people imports it.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Emphasis, ReferralTopic } from '../domain/advice.ts';
+import { LEADERSHIP_PRACTICE_IDS, MANAGEMENT_PRACTICE_IDS, type PracticeId } from '../domain/practice.ts';
+import { type EmphasisInput, emphasisProbabilities, inputOf, scoreSides } from './emphasis-model.ts';
+import type { Vector } from './features.ts';
+import { featuresOf } from './features.ts';
+import { GATE_LABELS, labelVectorOf } from './label-model.ts';
+import { type LabelExample, learnEmphasis, learnLabels } from './learning.ts';
+import type { Model } from './model.ts';
+import { readText } from './text.ts';
+
+const DATA = new URL('../../data/', import.meta.url);
+
+export type Situation = {
+  text: string;
+  emphasis: Emphasis;
+  practices: readonly PracticeId[];
+  pair?: string;
+  /** The file it comes from, without its ending. */
+  file: string;
+};
+
+export type NotSituation = {
+  text: string;
+  kind: 'vague' | 'off-topic' | 'other-language' | 'refer' | 'situation';
+  topic?: ReferralTopic;
+  emphasis?: Emphasis;
+};
+
+/** A situation with what the models look at. */
+export type Example = Situation & { input: EmphasisInput; vector: Vector };
+
+const PRACTICE_IDS: readonly PracticeId[] = [...LEADERSHIP_PRACTICE_IDS, ...MANAGEMENT_PRACTICE_IDS];
+/** The first practice of a line says most about it. */
+const PRACTICE_TARGETS = [1, 0.7, 0.4];
+/** There are fifty situations to every text that is none, so one of the latter weighs more. */
+const GATE_WEIGHT = 6;
+
+export function readSituations(): Situation[] {
+  return situationFiles().flatMap((name) => {
+    const file = name.replace('.jsonl', '');
+    return readLines<Omit<Situation, 'file'>>(`situations/${name}`).map((line) => ({ ...line, file }));
+  });
+}
+
+export function readNotSituations(): NotSituation[] {
+  return readLines<NotSituation>('not-situations.jsonl');
+}
+
+export function toExample(situation: Situation): Example {
+  const features = featuresOf(readText(situation.text));
+  return { ...situation, input: inputOf(features), vector: labelVectorOf(features) };
+}
+
+/** SHA-256 over everything a model is made from: the data, and the code that reads it. */
+export function dataHash(): string {
+  const hash = createHash('sha256');
+  const data = [
+    ...situationFiles().map((name) => `situations/${name}`),
+    'not-situations.jsonl',
+    'signals-leadership.jsonl',
+    'signals-management.jsonl',
+  ];
+  const code = ['english', 'text', 'signals', 'features', 'emphasis-model', 'label-model', 'learning', 'training'];
+  for (const path of [...data, ...code.map((name) => `../src/advisor/${name}.ts`)]) {
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(new URL(path, DATA)));
+  }
+  return hash.digest('hex');
+}
+
+/** Learns everything. `sureness` and `bothBias` come from texts that the model had not seen, file by file. */
+export function trainModel(examples: readonly Example[], others: readonly NotSituation[]): Model {
+  const emphasis = learnEmphasis(examples);
+  const { sureness, bothBias } = settleSureness(heldOutScores(examples));
+  return {
+    dataHash: dataHash(),
+    emphasis: { ...emphasis, bias: { ...emphasis.bias, both: bothBias } },
+    sureness,
+    practices: learnPractices(examples),
+    gate: learnGate(examples, others),
+  };
+}
+
+export function learnPractices(examples: readonly Example[]) {
+  const practiceExamples = examples.map(({ vector, practices }): LabelExample => {
+    const targets = practices.map((id, rank) => [id, PRACTICE_TARGETS[rank] ?? 0] as const);
+    return { vector, targets: Object.fromEntries(targets), weight: 1 };
+  });
+  return learnLabels(PRACTICE_IDS, practiceExamples);
+}
+
+export function learnGate(examples: readonly Example[], others: readonly NotSituation[]) {
+  const usable = others.filter((other) => other.kind !== 'other-language');
+  const gateExamples = usable.map((other): LabelExample => {
+    const label = other.kind === 'refer' ? other.topic : other.kind;
+    const vector = labelVectorOf(featuresOf(readText(other.text)));
+    return { vector, targets: label ? { [label]: 1 } : {}, weight: GATE_WEIGHT };
+  });
+  const situations = examples.map(({ vector }): LabelExample => ({ vector, targets: {}, weight: 1 }));
+  return learnLabels(GATE_LABELS, [...situations, ...gateExamples]);
+}
+
+export type HeldOut = { example: Example; leadership: number; management: number; bothBias: number };
+
+/** Scores of every example by a model that saw neither its file nor the other half of its pair. */
+export function heldOutScores(examples: readonly Example[]): HeldOut[] {
+  const files = [...new Set(examples.map((example) => example.file))];
+  return files.flatMap((file) => {
+    const held = examples.filter((example) => example.file === file);
+    const pairs = new Set(held.map((example) => example.pair).filter(Boolean));
+    const weights = learnEmphasis(
+      examples.filter((example) => example.file !== file && !(example.pair && pairs.has(example.pair))),
+    );
+    return held.map((example) => {
+      const { leadership, management } = scoreSides(weights, example.input);
+      return { example, leadership, management, bothBias: weights.bias.both };
+    });
+  });
+}
+
+/** The sureness and the discount on "both" under which held-out answers were likeliest. */
+export function settleSureness(heldOut: readonly HeldOut[]): { sureness: number; bothBias: number } {
+  let best = { sureness: 1, bothBias: 0, surprise: Number.POSITIVE_INFINITY };
+  for (let sureness = 0.3; sureness <= 1.5; sureness += 0.05) {
+    for (let bothBias = -2; bothBias <= 2; bothBias += 0.1) {
+      let surprise = 0;
+      for (const { example, ...scores } of heldOut) {
+        surprise -= Math.log(emphasisProbabilities(scores, bothBias, sureness)[example.emphasis]);
+      }
+      if (surprise < best.surprise) best = { sureness, bothBias, surprise };
+    }
+  }
+  return { sureness: best.sureness, bothBias: best.bothBias };
+}
+
+function situationFiles(): string[] {
+  return readdirSync(new URL('situations/', DATA)).sort();
+}
+
+function readLines<T>(path: string): T[] {
+  const lines = readFileSync(new URL(path, DATA), 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as T);
+}
