@@ -113,6 +113,7 @@ function createAnswer(options: LocalWorkspaceServerOptions, { url, port }: { url
       {
         personId: query.get('as') ?? undefined,
         place: query.get('in') ?? undefined,
+        showsAll: query.has('all'),
         isSeen: request.headers['x-unseen'] === undefined,
       },
       sources,

@@ -19,9 +19,13 @@ export type SceneSources = {
 export type Look = {
   personId: string | undefined;
   place: string | undefined;
+  /** Otherwise the newest hundred messages are enough. */
+  showsAll: boolean;
   /** False while the page is in a hidden tab: then nothing counts as seen. */
   isSeen: boolean;
 };
+
+const SHOWN_MESSAGES = 100;
 
 export async function composeScene(look: Look, sources: SceneSources): Promise<Scene> {
   const { workspace, desk, unread, commands, shortcuts } = sources;
@@ -32,6 +36,8 @@ export async function composeScene(look: Look, sources: SceneSources): Promise<S
   const place = findPlace(look.place, workspace, person);
   const channelId = place.kind === 'conversation' ? place.channel.id : undefined;
   if (channelId && look.isSeen) unread.markSeen(person.id, channelId);
+  const messages = channelId ? workspace.messagesFor({ channelId, userId: person.id }) : [];
+  const shown = look.showsAll ? messages : messages.slice(-SHOWN_MESSAGES);
   return {
     teamName: workspace.teamName,
     botName: botNameOf(workspace),
@@ -40,7 +46,8 @@ export async function composeScene(look: Look, sources: SceneSources): Promise<S
     people,
     channels,
     place,
-    messages: channelId ? workspace.messagesFor({ channelId, userId: person.id }) : [],
+    messages: shown,
+    earlierMessages: messages.length - shown.length,
     home: place.kind === 'home' ? workspace.homeOf(person.id) : undefined,
     modal: workspace.modalOf(person.id),
     unreadChannels: unread.channelsOf(person.id),

@@ -39,12 +39,18 @@ function describeChannel(channel: LocalChannel, scene: Scene): string {
 function renderMessages(scene: Scene): Html {
   const { timeZone } = scene.reader.person;
   const dayOfMessage = ({ ts }: LocalMessage) => dayOf(momentOfTs(ts), timeZone);
-  return html`<ol class="messages">${scene.messages.map((message, index) => {
+  return html`${renderEarlier(scene)}<ol class="messages">${scene.messages.map((message, index) => {
     const day = dayOfMessage(message);
     const before = scene.messages[index - 1];
     const isNewDay = !before || dayOfMessage(before) !== day;
     return html`${isNewDay && html`<li class="day" data-key="day/${day}"><span>${day}</span></li>`}${renderMessage(message, scene)}`;
   })}</ol>`;
+}
+
+function renderEarlier({ earlierMessages, reader, place }: Scene): Html | undefined {
+  if (earlierMessages === 0) return undefined;
+  const label = earlierMessages === 1 ? 'Show one earlier message' : `Show ${earlierMessages} earlier messages`;
+  return html`<p class="earlier"><a href="${placeUrl(reader.person.id, placeId(place))}&all">${label}</a></p>`;
 }
 
 const EXAMPLES = [

@@ -21,6 +21,8 @@ export type Scene = {
   channels: readonly LocalChannel[];
   place: OpenPlace;
   messages: readonly LocalMessage[];
+  /** How many more there are, before these. */
+  earlierMessages: number;
   home: ReturnType<LocalWorkspace['homeOf']>;
   modal: LocalModal | undefined;
   /** Channel ids with something this person has not seen. */

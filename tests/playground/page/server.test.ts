@@ -201,6 +201,17 @@ describe('what the server sends', () => {
     expect(Math.min(...times)).toBeLessThan(100);
   });
 
+  it('shows the newest hundred messages, and all of them when asked', async () => {
+    const { port, workspace } = await start();
+    for (let index = 0; index < 103; index++) workspace.post({ text: `Message number ${index}.` });
+    const newest = (await ask(port, '/')).body;
+    expect(newest.match(/<li class="message/g)).toHaveLength(100);
+    expect(newest).not.toContain('Message number 2.');
+    expect(newest).toContain('Show 3 earlier messages');
+    const path = /href="([^"]*all)"/.exec(newest)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect((await ask(port, path)).body).toContain('Message number 2.');
+  });
+
   it('escapes names and words from everywhere', async () => {
     const { port, workspace, desk } = await start();
     const evil = '<script>alert(1)</script>';
