@@ -50,7 +50,8 @@ function renderMessages(scene: Scene): Html {
 function renderEarlier({ earlierMessages, reader, place }: Scene): Html | undefined {
   if (earlierMessages === 0) return undefined;
   const label = earlierMessages === 1 ? 'Show one earlier message' : `Show ${earlierMessages} earlier messages`;
-  return html`<p class="earlier"><a href="${placeUrl(reader.person.id, placeId(place))}&all">${label}</a></p>`;
+  const address = `${placeUrl(reader.person.id, placeId(place))}&all`;
+  return html`<p class="earlier"><a href="${address}">${label}</a></p>`;
 }
 
 const EXAMPLES = [
