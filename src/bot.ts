@@ -31,7 +31,7 @@ export type Bot = {
   stop(): Promise<void>;
 };
 
-/** Throws a SlackRefusal when Slack does not take the token. */
+/** Throws a StartFault when Slack does not take the token. */
 export async function createBot(edges: Edges): Promise<Bot> {
   const { clock, log, storage } = edges;
   const { store, queueDatabase } = storage;

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { StartFault } from './domain/start-fault.ts';
 
 export type DatabaseConfig = { kind: 'embedded'; folder: string } | { kind: 'server'; url: string };
 
@@ -27,14 +28,14 @@ export type SocketConfig = CommonConfig & { mode: 'socket'; botToken: string; ap
 export type Config = PlaygroundConfig | SocketConfig;
 
 /** All that is wrong with the configuration, a line each. */
-export class ConfigFault extends Error {
+export class ConfigFault extends StartFault {
+  override readonly name = 'ConfigFault';
   readonly faults: readonly string[];
 
   constructor(faults: readonly string[]) {
     super(
       `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
     );
-    this.name = 'ConfigFault';
     this.faults = faults;
   }
 }

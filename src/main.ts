@@ -1,11 +1,10 @@
 // The process: read the configuration, start, stop when asked. No logic.
 import { createBot } from './bot.ts';
-import { type Config, ConfigFault, loadConfig, readEnvironment, type SocketConfig } from './config.ts';
+import { type Config, loadConfig, readEnvironment, type SocketConfig } from './config.ts';
+import { StartFault } from './domain/start-fault.ts';
 import { startLocalWorkspace } from './local-workspace.ts';
 import { createLog } from './log.ts';
 import type { Log } from './ports.ts';
-import { SlackRefusal } from './slack/connection.ts';
-import { StorageFault } from './storage/fault.ts';
 import { openStorage } from './storage/open.ts';
 
 const STOP_WITHIN_MS = 9_500;
@@ -14,8 +13,9 @@ try {
   const isInteractive = process.stdout.isTTY === true;
   const config = loadConfig(readEnvironment(process.env), { isInteractive });
   const log = createLog(config);
-  const { stop } = await start(config, log);
-  stopOnSignals(stop, log);
+  const started = start(config, log);
+  stopOnSignals(async () => (await started).stop(), log);
+  await started;
 } catch (error) {
   process.stderr.write(`${faultText(error)}\n`);
   process.exit(1);
@@ -68,9 +68,7 @@ function stopOnSignals(stop: () => Promise<void>, log: Log): void {
   process.on('SIGINT', onSignal);
 }
 
-/** Faults that the person at the terminal can mend are told as they are; others keep their stack. */
 function faultText(error: unknown): string {
-  const isTheirs = error instanceof ConfigFault || error instanceof StorageFault || error instanceof SlackRefusal;
-  if (error instanceof Error) return isTheirs ? error.message : (error.stack ?? error.message);
-  return String(error);
+  if (error instanceof StartFault) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

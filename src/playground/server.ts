@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ZodError } from 'zod';
+import { StartFault } from '../domain/start-fault.ts';
 import type { Log } from '../ports.ts';
 import type { Desk } from './desk.ts';
 import { isActName, perform } from './page/acts.ts';
@@ -62,7 +63,7 @@ async function listen(server: Server, { port, host }: LocalWorkspaceServerOption
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE';
       const advice = `Port ${port} on ${host} is taken. Stop what uses it, or set PORT to another one: PORT=${port + 1} npm start`;
-      reject(isTaken ? new Error(advice, { cause: error }) : error);
+      reject(isTaken ? new StartFault(advice, { cause: error }) : error);
     });
     server.listen(port, host);
   });

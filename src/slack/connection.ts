@@ -1,5 +1,6 @@
 // The way out to Slack: one Web API client for the workspace's token, and who that token is.
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { StartFault } from '../domain/start-fault.ts';
 import type { Log, Messenger } from '../ports.ts';
 import { slackErrorCode } from './errors.ts';
 import { createMessenger } from './messenger.ts';
@@ -15,10 +16,7 @@ export type SlackConnection = {
 
 const TIMEOUT_MS = 10_000;
 
-/** Slack refused the token. The message says what to check, and never the token. */
-export class SlackRefusal extends Error {}
-
-/** `slackApiUrl` is set only where something stands in for Slack. Throws a SlackRefusal for a bad token. */
+/** `slackApiUrl` is set only where something stands in for Slack. Throws a StartFault for a bad token. */
 export async function connectToSlack(options: {
   botToken: string;
   slackApiUrl?: string;
@@ -54,7 +52,7 @@ async function identityOf(client: WebClient): Promise<SlackIdentity> {
   } catch (error) {
     const code = slackErrorCode(error);
     if (code === undefined) throw error;
-    throw new SlackRefusal(
+    throw new StartFault(
       `Slack refused SLACK_BOT_TOKEN (${code}). Copy the Bot User OAuth Token again from your app’s page, under OAuth & Permissions.`,
     );
   }

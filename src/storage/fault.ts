@@ -1,7 +1,8 @@
 // What can go wrong with the place where data is kept, said so that whoever runs the bot can mend it.
+import { StartFault } from '../domain/start-fault.ts';
 
-/** The database or its folder cannot be used. The message can be shown as it is; it holds no password. */
-export class StorageFault extends Error {
+/** The database or its folder cannot be used. */
+export class StorageFault extends StartFault {
   override readonly name = 'StorageFault';
 }
 
@@ -44,7 +45,9 @@ const SERVER_PROBLEMS: Record<string, string> = {
 
 export function serverFault(url: string, error: unknown): StorageFault {
   const problem = SERVER_PROBLEMS[errorCode(error) ?? ''] ?? `${messageOf(error)}.`;
-  return new StorageFault(`The database ${withoutPassword(url)} cannot be used. ${problem}`, { cause: error });
+  return new StorageFault(`The database in DATABASE_URL, ${withoutPassword(url)}, cannot be used. ${problem}`, {
+    cause: error,
+  });
 }
 
 export function withoutPassword(url: string): string {
