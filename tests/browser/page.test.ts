@@ -272,13 +272,14 @@ describe('pressing', () => {
     const button = page.getByRole('button', { name: 'More actions' });
     await button.focus();
     await page.keyboard.press('Enter');
+    await soon(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Helpful');
     expect(await button.getAttribute('aria-expanded')).toBe('true');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await soon(() => workspace.acts).toMatchObject([
       { actionId: 'more', state: { type: 'overflow', selected_option: options[1] } },
     ]);
-    expect(await button.getAttribute('aria-expanded')).toBe('false');
+    await soon(() => button.getAttribute('aria-expanded')).toBe('false');
     expect(await button.evaluate((one) => one === document.activeElement)).toBe(true);
   });
 
