@@ -20,7 +20,8 @@ const RINGS: Record<string, { rings: string[]; packages?: RegExp }> = {
 const HOMES: Record<string, string[]> = {
   '@slack/bolt': ['slack'],
   '@slack/web-api': ['slack'],
-  '@prisma/client': ['storage'],
+  'pglite-prisma-adapter': ['storage'],
+  '@prisma/adapter-pg': ['storage'],
   '@electric-sql/pglite': ['storage'],
   'pg-boss': ['jobs'],
   'node-cron': ['jobs'],
