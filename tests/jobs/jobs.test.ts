@@ -5,10 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startJobs } from '../../src/jobs/jobs.ts';
 import type { Jobs, Store } from '../../src/ports.ts';
-import type { Storage } from '../../src/storage/open.ts';
+import { openStorage, type Storage } from '../../src/storage/open.ts';
 import { aDelivery, aPlan, aSchedule, aSubscription, minutesAfter, NOW } from '../storage/samples.ts';
 import { createSettableClock, type SettableClock } from '../support/clock.ts';
-import { openTestStorage, silentLog, type TestStorage } from '../support/storage.ts';
+import {
+  createTestDatabase,
+  onServer,
+  openTestStorage,
+  silentLog,
+  type TestStorage,
+  usesServer,
+} from '../support/storage.ts';
 import { createScriptedMessenger, type ScriptedMessenger } from './scripted-messenger.ts';
 
 let storage: TestStorage;
@@ -92,6 +99,16 @@ describe('startJobs', () => {
     await slack.posted(3);
   });
 
+  it('works off a workspace’s backlog without pausing between messages', async () => {
+    for (let channel = 0; channel < 20; channel += 1)
+      await store.saveNudgeSchedule(aSchedule({ channelId: `C${channel}` }));
+    const jobs = await start();
+    const release = slack.hold();
+    await jobs.tick();
+    release();
+    await slack.posted(20);
+  }, 15_000);
+
   it('comes back to a message that Slack put off', async () => {
     await store.saveNudgeSchedule(aSchedule());
     slack.willAnswer({ kind: 'rate-limited', retryAfterSeconds: 0 });
@@ -125,6 +142,26 @@ describe('startJobs', () => {
     await second.stop();
     expect(slack.posts.map((post) => post.targetId).sort()).toEqual(channels);
     expect(await states()).toEqual(['sent', 'sent', 'sent']);
+  });
+});
+
+describe.skipIf(!usesServer)('a database user without special rights', () => {
+  it('who owns the database can do everything the bot needs', async () => {
+    const { url, drop } = await createTestDatabase();
+    const role = `lom_${randomUUID().slice(0, 8)}`;
+    const asRole = new URL(url);
+    asRole.username = role;
+    await onServer(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE`);
+    await onServer(`ALTER DATABASE ${asRole.pathname.slice(1)} OWNER TO ${role}`);
+    const owned = await openStorage({ database: { kind: 'server', url: asRole.href }, log: silentLog });
+    await owned.store.saveNudgeSchedule(aSchedule());
+    const jobs = await start(owned);
+    await jobs.tick();
+    await slack.posted(1);
+    await jobs.stop();
+    await owned.close();
+    await drop();
+    await onServer(`DROP ROLE ${role}`);
   });
 });
 
