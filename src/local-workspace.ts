@@ -77,8 +77,9 @@ async function start(config: PlaygroundConfig, log: Log, closing: (() => Promise
         command: COMMAND,
         hint: 'a situation, or help',
         description: 'Does this ask for leading or managing?',
-        subcommands: Object.keys(SUBCOMMANDS),
+        subcommands: Object.entries(SUBCOMMANDS).map(([word, description]) => ({ word, description })),
       },
+      { command: '/invite', hint: '@lead-or-manage', description: 'Add the bot to this channel', subcommands: [] },
     ],
     shortcuts: [{ callbackId: SHORTCUT.adviseOnMessage, name: 'Lead or manage this?' }],
   });

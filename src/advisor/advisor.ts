@@ -2,18 +2,11 @@
 import type { Advice, ClarificationAnswer, Emphasis, Recommendation } from '../domain/advice.ts';
 import { OVERDOING } from '../domain/knowledge.ts';
 import { LEADERSHIP_PRACTICE_IDS, MANAGEMENT_PRACTICE_IDS, type PracticeId, type Side } from '../domain/practice.ts';
-import {
-  type Assessment,
-  assess,
-  type Gate,
-  gateProbabilities,
-  likeliest,
-  needOf,
-  practiceScores,
-} from './assessment.ts';
+import { type Assessment, assess, gateOf, likeliest, needOf, practiceScores } from './assessment.ts';
 import { clarify } from './clarification.ts';
 import { evidenceIn } from './evidence.ts';
 import { flipTestFor } from './flip.ts';
+import type { Gate } from './gate-model.ts';
 import { referralFor } from './referral.ts';
 import { refusalOf } from './refusal.ts';
 import { chooseRule } from './rule-choice.ts';
@@ -37,7 +30,7 @@ const MEANT: Record<ClarificationAnswer, Emphasis> = {
  */
 export function adviseOn(situation: string, clarified?: ClarificationAnswer): Advice {
   const assessment = assess(situation);
-  const gate = gateProbabilities(assessment.features);
+  const gate = gateOf(assessment);
   const refusal = referralFor(assessment.reading, gate) ?? refusalOf(assessment.reading, gate);
   if (refusal) return refusal;
   if (clarified) return recommend(assessment, weighAnswer(assessment, clarified));

@@ -3,7 +3,8 @@ import type { Emphasis } from '../domain/advice.ts';
 import type { PracticeId, Side } from '../domain/practice.ts';
 import { emphasisProbabilities, inputOf, type SideScores, scoreSides } from './emphasis-model.ts';
 import { type Features, featuresOf } from './features.ts';
-import { type GateLabel, labelScores, labelVectorOf } from './label-model.ts';
+import { type Gate, gateVectorOf } from './gate-model.ts';
+import { labelScores, labelVectorOf } from './label-model.ts';
 import { loadModel } from './model.ts';
 import { matchSignals, type SignalMatch } from './signals.ts';
 import { type Reading, readText } from './text.ts';
@@ -15,9 +16,6 @@ export type Assessment = {
   sides: SideScores;
   likely: Record<Emphasis, number>;
 };
-
-/** Probabilities, each on its own, that a text is no situation but something else. */
-export type Gate = Readonly<Record<GateLabel, number>>;
 
 export function assess(text: string): Assessment {
   const reading = readText(text);
@@ -44,8 +42,9 @@ export function practiceScores(features: readonly Features[]): Record<PracticeId
   return labelScores(loadModel().practices, labelVectorOf(features)) as Record<PracticeId, number>;
 }
 
-export function gateProbabilities(features: readonly Features[]): Gate {
-  const scores = labelScores(loadModel().gate, labelVectorOf(features));
+/** What the text may be instead of a situation. */
+export function gateOf({ reading, features }: Assessment): Gate {
+  const scores = labelScores(loadModel().gate, gateVectorOf(reading, features));
   return Object.fromEntries(
     Object.entries(scores).map(([label, score]) => [label, 1 / (1 + Math.exp(-score))]),
   ) as Gate;

@@ -81,8 +81,8 @@ function addLetters(letters: number[], { norm }: Word): void {
   }
 }
 
-/** FNV-1a, folded. */
-function place(name: string): number {
+/** Where a feature of this name stands. FNV-1a, folded. */
+export function place(name: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
   hash ^= hash >>> 15;

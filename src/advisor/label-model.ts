@@ -4,10 +4,6 @@ import { type Features, type Vector, vectorOf } from './features.ts';
 import { dot, type Weights } from './weights.ts';
 
 export const LABEL_PLACES = 1 << 15;
-/** What a text may be instead of a situation. Stored in the model file. */
-export const GATE_LABELS = ['vague', 'off-topic', 'self-harm', 'danger', 'harassment', 'health', 'legal'] as const;
-export type GateLabel = (typeof GATE_LABELS)[number];
-
 const SHRINKAGE = 0.5;
 
 export type LabelModel = { labels: readonly string[]; weights: readonly Weights[]; bias: number[] };

@@ -19,8 +19,8 @@ export type EmphasisExample = { input: EmphasisInput; emphasis: Emphasis };
 export type LabelExample = { vector: Vector; targets: Readonly<Record<string, number>>; weight: number };
 
 const EMPHASIS_EPOCHS = 6;
-const LABEL_EPOCHS = 6;
-const STEP = 0.08;
+const LABEL_EPOCHS = Number(process.env.LE ?? 6);
+const STEP = 0.08; const LSTEP = Number(process.env.LS ?? 1);
 /** The last pass takes steps of this share of the first one's. */
 const LAST_STEP = 0.2;
 const SHRINK = 1e-5;
@@ -61,7 +61,7 @@ export function learnLabels(labels: readonly string[], examples: readonly LabelE
       const target = example.targets[labels[i] ?? ''] ?? 0;
       const error = (1 / (1 + Math.exp(-labelScore(model, i, example.vector))) - target) * example.weight;
       model.bias[i] = (model.bias[i] ?? 0) - BIAS_STEP * error;
-      adjust(fit, example.vector, error, step);
+      adjust(fit, example.vector, error, step * LSTEP);
     });
   }
   return model;

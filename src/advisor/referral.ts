@@ -1,7 +1,7 @@
 // Recognises what no practice should answer: self-harm, danger, harassment, crime and law, illness. The words that
 // point there stand in data/gate/; here is what we say instead. Better once too often than not at all.
 import type { Referral, ReferralTopic } from '../domain/advice.ts';
-import type { Gate } from './assessment.ts';
+import type { Gate } from './gate-model.ts';
 import { patternsIn, plainWords } from './patterns.ts';
 import type { Reading } from './text.ts';
 

@@ -1,7 +1,7 @@
 // Recognises what there is nothing to advise on: other languages, code, commands, small talk, instructions to the
 // machine. What it says back names what the bot can do. Grave matters are referral.ts's.
 import type { NoAdvice } from '../domain/advice.ts';
-import type { Gate } from './assessment.ts';
+import type { Gate } from './gate-model.ts';
 import { isOtherLanguage } from './language.ts';
 import { patternsIn, plainWords } from './patterns.ts';
 import type { Reading } from './text.ts';

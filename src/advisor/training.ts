@@ -7,7 +7,8 @@ import { LEADERSHIP_PRACTICE_IDS, MANAGEMENT_PRACTICE_IDS, type PracticeId } fro
 import { type EmphasisInput, emphasisProbabilities, inputOf, scoreSides } from './emphasis-model.ts';
 import type { Vector } from './features.ts';
 import { featuresOf } from './features.ts';
-import { GATE_LABELS, labelVectorOf } from './label-model.ts';
+import { GATE_LABELS, gateVectorOf } from './gate-model.ts';
+import { labelVectorOf } from './label-model.ts';
 import { type LabelExample, learnEmphasis, learnLabels } from './learning.ts';
 import type { Model } from './model.ts';
 import { readText } from './text.ts';
@@ -64,7 +65,17 @@ export function dataHash(): string {
     'signals-leadership.jsonl',
     'signals-management.jsonl',
   ];
-  const code = ['english', 'text', 'signals', 'features', 'emphasis-model', 'label-model', 'learning', 'training'];
+  const code = [
+    'english',
+    'text',
+    'signals',
+    'features',
+    'emphasis-model',
+    'label-model',
+    'gate-model',
+    'learning',
+    'training',
+  ];
   for (const path of [...data, ...code.map((name) => `../src/advisor/${name}.ts`)]) {
     hash
       .update(path)
@@ -99,11 +110,17 @@ export function learnGate(examples: readonly Example[], others: readonly NotSitu
   const usable = others.filter((other) => other.kind !== 'other-language');
   const gateExamples = usable.map((other): LabelExample => {
     const label = other.kind === 'refer' ? other.topic : other.kind;
-    const vector = labelVectorOf(featuresOf(readText(other.text)));
-    return { vector, targets: label ? { [label]: 1 } : {}, weight: GATE_WEIGHT };
+    return { vector: gateVectorOfText(other.text), targets: label ? { [label]: 1 } : {}, weight: GATE_WEIGHT };
   });
-  const situations = examples.map(({ vector }): LabelExample => ({ vector, targets: {}, weight: 1 }));
+  const situations = examples.map(({ text }): LabelExample => {
+    return { vector: gateVectorOfText(text), targets: {}, weight: 1 };
+  });
   return learnLabels(GATE_LABELS, [...situations, ...gateExamples]);
+}
+
+function gateVectorOfText(text: string): Vector {
+  const reading = readText(text);
+  return gateVectorOf(reading, featuresOf(reading));
 }
 
 export type HeldOut = { example: Example; leadership: number; management: number; bothBias: number };

@@ -25,7 +25,7 @@ const COMMANDS = [
     command: '/lead-or-manage',
     hint: 'a situation, or help',
     description: 'Leading or managing?',
-    subcommands: ['help', 'plans', 'pause'],
+    subcommands: ['help', 'plans', 'pause'].map((word) => ({ word, description: '' })),
   },
   { command: '/invite', hint: '@somebody', description: 'Add somebody to this channel', subcommands: [] },
 ];

@@ -95,6 +95,6 @@ export type Completion = { text: string; hint: string; description: string };
 function completions(commands: readonly Command[]): Completion[] {
   return commands.flatMap(({ command, hint, description, subcommands }) => [
     { text: command, hint, description },
-    ...subcommands.map((subcommand) => ({ text: `${command} ${subcommand}`, hint: '', description: '' })),
+    ...subcommands.map(({ word, description: does }) => ({ text: `${command} ${word}`, hint: '', description: does })),
   ]);
 }

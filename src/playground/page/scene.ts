@@ -5,7 +5,13 @@ import type { Choice } from './elements.ts';
 import type { Reader } from './reader.ts';
 
 /** The bot's slash commands, for the composer's menu. */
-export type Command = { command: string; hint: string; description: string; subcommands: string[] };
+export type Command = {
+  command: string;
+  hint: string;
+  description: string;
+  /** What may follow, each with its one line. */
+  subcommands: readonly { word: string; description: string }[];
+};
 /** The bot's message shortcuts, for a message's menu. */
 export type Shortcut = { callbackId: string; name: string };
 

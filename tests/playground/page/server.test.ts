@@ -44,7 +44,14 @@ async function start(): Promise<Running> {
     desk,
     botEndpoint: (_request, response) => response.end('from the bot'),
     log: { info: ignore, warn: ignore, debug: ignore, error: (fields) => logged.push(fields) },
-    commands: [{ command: '/lead-or-manage', hint: 'a situation', description: 'Asks the bot', subcommands: ['help'] }],
+    commands: [
+      {
+        command: '/lead-or-manage',
+        hint: 'a situation',
+        description: 'Asks the bot',
+        subcommands: [{ word: 'help', description: 'The list' }],
+      },
+    ],
     shortcuts: [{ callbackId: 'advise', name: 'Lead or manage this?' }],
   });
   running.push(server);
