@@ -9,6 +9,7 @@ import {
   type Receiver,
   SocketModeReceiver,
 } from '@slack/bolt';
+import { adviseOn } from '../advisor/advisor.ts';
 import type { Log } from '../ports.ts';
 import type { SlackConnection } from './connection.ts';
 import type { SlackDeps } from './handling.ts';
@@ -69,6 +70,8 @@ export async function createSlackApp(options: {
   });
   app.use(ignoreReplays(deps));
   registerListeners(app, deps);
+  // The model is read from disk once; done here, the first person to ask does not wait for it.
+  adviseOn('Is anybody there?');
 
   const idle = async () => {
     while (underway.size > 0) await Promise.allSettled(underway);
