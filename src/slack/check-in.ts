@@ -13,6 +13,7 @@ import {
   messageOf,
   openModal,
   personOf,
+  personOfCommand,
   pressedValue,
   type SlackDeps,
   type SubmitArgs,
@@ -34,7 +35,7 @@ import { pauseModal } from './views/own-data.ts';
 // ── Settings ─────────────────────────────────────────────────────────────────────────────────────────
 
 export async function openCheckInsFromCommand(deps: SlackDeps, args: CommandArgs): Promise<void> {
-  const person = { teamId: args.command.team_id, userId: args.command.user_id };
+  const person = personOfCommand(args);
   await openModal(args, await checkInsForm(deps, args.client, person));
   await args.ack();
 }
@@ -82,7 +83,7 @@ export async function stopCheckIns(deps: SlackDeps, args: ActionArgs): Promise<v
 const STOPPED = 'Check-ins are off. To turn them on again: `/lead-or-manage check-ins`.';
 
 export async function openPauseFromCommand(deps: SlackDeps, args: CommandArgs): Promise<void> {
-  const person = { teamId: args.command.team_id, userId: args.command.user_id };
+  const person = personOfCommand(args);
   await openModal(args, await pauseForm(deps, args.client, person));
   await args.ack();
 }

@@ -162,6 +162,11 @@ export function personOf(args: ActionArgs | SubmitArgs | ShortcutArgs): PersonRe
   return { teamId, userId: body.user.id };
 }
 
+export const personOfCommand = ({ command }: CommandArgs): PersonRef => ({
+  teamId: command.team_id,
+  userId: command.user_id,
+});
+
 /** The value of a pressed button, or of the chosen entry of a menu. */
 export function pressedValue(args: ActionArgs): string {
   const { action } = args;

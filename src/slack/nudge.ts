@@ -20,6 +20,7 @@ import {
   messageOf,
   openModal,
   personOf,
+  personOfCommand,
   pressedValue,
   type SlackDeps,
   type SubmitArgs,
@@ -41,7 +42,7 @@ const ADMINS_ONLY =
 // ── Setting up ───────────────────────────────────────────────────────────────────────────────────────
 
 export async function openNudgesFromCommand(deps: SlackDeps, args: CommandArgs): Promise<void> {
-  const person = { teamId: args.command.team_id, userId: args.command.user_id };
+  const person = personOfCommand(args);
   await assertAdmin(deps, args.client, person);
   await openModal(args, await nudgesForm(deps, args.client, person, channelOfCommand(args)));
   await args.ack();

@@ -2,7 +2,7 @@
 import { MESSAGE_BUDGET } from '../domain/budget.ts';
 import { describeInstant, isPaused } from '../domain/schedule.ts';
 import type { PersonRef } from '../ports.ts';
-import { type ActionArgs, type CommandArgs, openModal, personOf, type SlackDeps } from './handling.ts';
+import { type ActionArgs, type CommandArgs, openModal, personOf, personOfCommand, type SlackDeps } from './handling.ts';
 import { refreshHome } from './home.ts';
 import { historyMessage, whyDeliveriesMessage } from './views/history.ts';
 import { describeWeekly } from './views/nudge.ts';
@@ -10,8 +10,6 @@ import { exportModal, FORGOTTEN, forgetMeMessage } from './views/own-data.ts';
 
 const SHOWN_HISTORY = 30;
 const SHOWN_DELIVERIES = 10;
-
-const personOfCommand = ({ command }: CommandArgs): PersonRef => ({ teamId: command.team_id, userId: command.user_id });
 
 export async function showHistory(deps: SlackDeps, args: CommandArgs): Promise<void> {
   await args.ack();

@@ -8,6 +8,7 @@ import {
   messageOf,
   openModal,
   personOf,
+  personOfCommand,
   pressedValue,
   type SlackDeps,
   type SubmitArgs,
@@ -148,7 +149,7 @@ async function showPlansInPlace(deps: SlackDeps, args: ActionArgs): Promise<void
 
 export async function listPlans(deps: SlackDeps, args: CommandArgs): Promise<void> {
   await args.ack();
-  const person = { teamId: args.command.team_id, userId: args.command.user_id };
+  const person = personOfCommand(args);
   const { timeZone } = await deps.people.lookUp(args.client, person);
   await args.respond({ response_type: 'ephemeral', ...plansMessage(await deps.store.plansOf(person), timeZone) });
 }
