@@ -76,8 +76,8 @@ export async function answerForm(deps: SlackDeps, args: SubmitArgs): Promise<voi
       view: adviceModal(adviseOnSituation(situation), encodeSituation(situation)),
     });
   } else {
-    await args.ack();
     await deps.respondAt(responseUrl, ephemeral(answerTo(situation)));
+    await args.ack();
   }
 }
 

@@ -1,4 +1,5 @@
 // Answers through a response URL kept in a form's private data (Bolt's own `respond` ends with its request).
+import { UserError } from '../domain/user-error.ts';
 import type { Rendered } from './views/text.ts';
 
 export type RespondAt = (
@@ -7,9 +8,13 @@ export type RespondAt = (
 ) => Promise<void>;
 
 const SLACK_HOSTS = new Set(['hooks.slack.com', 'hooks.slack-gov.com']);
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 2_500;
+const TOO_OLD = 'That answer is too old: Slack lets me post for half an hour only. Ask again, then share.';
 
-/** `slackApiUrl` is where the Web API lives: a local workspace answers response URLs on its own host. */
+/**
+ * Throws a UserError when the URL is used up: five answers within thirty minutes (docs.slack.dev, handling user interaction).
+ * `slackApiUrl` is where the Web API lives: a local workspace answers response URLs on its own host.
+ */
 export function createRespondAt(slackApiUrl: string | undefined): RespondAt {
   const localHost = slackApiUrl === undefined ? undefined : new URL(slackApiUrl).host;
   return async (responseUrl, message) => {
@@ -23,6 +28,7 @@ export function createRespondAt(slackApiUrl: string | undefined): RespondAt {
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+    if (response.status === 404) throw new UserError(TOO_OLD);
     if (!response.ok) throw new Error(`The response URL answered ${response.status}`);
   };
 }

@@ -17,7 +17,7 @@ describe('/lead-or-manage with a situation', () => {
     const answer = bot.transcript();
     expect(answer).toContain('Management ·');
     expect(answer).toContain('What in your words decided it');
-    expect(answer).toMatch(/“[^”]*nobody owns[^”]*”/);
+    expect(answer).toMatch(/“[^”]*(slipping|nobody owns)[^”]*” /);
     expect(answer).toContain('The rule behind it.');
     expect(answer).toContain('Assign ownership');
     expect(answer).toContain('Overdone:');
@@ -83,6 +83,16 @@ describe('sharing an answer', () => {
     await bot.click('Share');
     await bot.submit({ 'What you typed': ticked('Include the situation in my own words', 'include') });
     expect(bot.transcript({ as: jonas })).toContain(SITUATION);
+  });
+});
+
+describe('sharing too late', () => {
+  it('says so instead of failing', async () => {
+    await bot.say(`/lead-or-manage ${SITUATION}`);
+    await bot.click('Share');
+    bot.clock.set(new Date(bot.clock.now().getTime() + 31 * 60_000));
+    await bot.submit();
+    expect(bot.modal()).toContain('too old');
   });
 });
 
