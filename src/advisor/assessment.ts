@@ -1,9 +1,9 @@
 // Everything the model makes of a text, before anybody decides what to say about it.
-import type { Emphasis } from '../domain/advice.ts';
 import type { PracticeId, Side } from '../domain/practice.ts';
+import type { Likely } from './decision.ts';
 import { emphasisProbabilities, inputOf, type SideScores, scoreSides } from './emphasis-model.ts';
 import { type Features, featuresOf } from './features.ts';
-import { type Gate, gateVectorOf } from './gate-model.ts';
+import { type Gate, gateFrom, gateVectorOf } from './gate-model.ts';
 import { labelScores, labelVectorOf } from './label-model.ts';
 import { loadModel } from './model.ts';
 import { matchSignals, type SignalMatch } from './signals.ts';
@@ -14,7 +14,7 @@ export type Assessment = {
   features: readonly Features[];
   matches: readonly SignalMatch[];
   sides: SideScores;
-  likely: Record<Emphasis, number>;
+  likely: Likely;
 };
 
 export function assess(text: string): Assessment {
@@ -24,12 +24,6 @@ export function assess(text: string): Assessment {
   const { emphasis, sureness } = loadModel();
   const sides = scoreSides(emphasis, inputOf(features));
   return { reading, features, matches, sides, likely: emphasisProbabilities(sides, emphasis.bias.both, sureness) };
-}
-
-/** The likeliest answer. */
-export function likeliest(likely: Record<Emphasis, number>): Emphasis {
-  if (likely.both > likely.leadership && likely.both > likely.management) return 'both';
-  return likely.leadership >= likely.management ? 'leadership' : 'management';
 }
 
 /** How much a side is needed, 0 to 1. */
@@ -44,8 +38,5 @@ export function practiceScores(features: readonly Features[]): Record<PracticeId
 
 /** What the text may be instead of a situation. */
 export function gateOf({ reading, features }: Assessment): Gate {
-  const scores = labelScores(loadModel().gate, gateVectorOf(reading, features));
-  return Object.fromEntries(
-    Object.entries(scores).map(([label, score]) => [label, 1 / (1 + Math.exp(-score))]),
-  ) as Gate;
+  return gateFrom(labelScores(loadModel().gate, gateVectorOf(reading, features)));
 }

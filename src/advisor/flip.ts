@@ -1,6 +1,7 @@
 // The flip test: a fact that would change the answer, tried on the text itself before it is named.
 import type { Emphasis, Recommendation } from '../domain/advice.ts';
-import { type Assessment, assess, likeliest } from './assessment.ts';
+import { type Assessment, assess } from './assessment.ts';
+import { likeliest } from './decision.ts';
 
 /**
  * `fact` completes "If …, I would say …"; `said` is the same fact as a person would add it to their text.

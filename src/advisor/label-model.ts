@@ -1,5 +1,5 @@
 // Linear scores for labels that stand side by side: which practices fit, whether a text is a situation at all.
-// Smaller than the emphasis model: words, pairs and signals only, in fewer places.
+// Smaller than the emphasis model: no frames, and fewer places.
 import { type Features, type Vector, vectorOf } from './features.ts';
 import { dot, type Weights } from './weights.ts';
 
@@ -8,9 +8,9 @@ const SHRINKAGE = 0.5;
 
 export type LabelModel = { labels: readonly string[]; weights: readonly Weights[]; bias: number[] };
 
-export function labelVectorOf(features: readonly Features[]): Vector {
+export function labelVectorOf(features: readonly Features[], withLetters = false): Vector {
   const { places, values } = vectorOf(
-    features.map((feature) => ({ ...feature, letters: [], frames: [] })),
+    features.map((feature) => ({ ...feature, letters: withLetters ? feature.letters : [], frames: [] })),
     SHRINKAGE,
   );
   return { places: places.map((place) => place % LABEL_PLACES), values };

@@ -19,8 +19,10 @@ export type EmphasisExample = { input: EmphasisInput; emphasis: Emphasis };
 export type LabelExample = { vector: Vector; targets: Readonly<Record<string, number>>; weight: number };
 
 const EMPHASIS_EPOCHS = 6;
-const LABEL_EPOCHS = Number(process.env.LE ?? 6);
-const STEP = 0.08; const LSTEP = Number(process.env.LS ?? 1);
+const LABEL_EPOCHS = 8;
+const EMPHASIS_STEP = 0.08;
+/** Labels are rarer than sides, so each example has to move more. */
+const LABEL_STEP = 0.32;
 /** The last pass takes steps of this share of the first one's. */
 const LAST_STEP = 0.2;
 const SHRINK = 1e-5;
@@ -34,7 +36,7 @@ export function learnEmphasis(examples: readonly EmphasisExample[]): EmphasisWei
     clause: { leadership: fit.clause.leadership.weights, management: fit.clause.management.weights },
     bias,
   };
-  for (const { example, step } of passes(examples, EMPHASIS_EPOCHS)) {
+  for (const { example, step } of passes(examples, EMPHASIS_EPOCHS, EMPHASIS_STEP)) {
     const scores = scoreSides(weights, example.input);
     const likely = emphasisProbabilities(scores, bias.both);
     const bothError = likely.both - (example.emphasis === 'both' ? 1 : 0);
@@ -56,12 +58,12 @@ export function learnEmphasis(examples: readonly EmphasisExample[]): EmphasisWei
 export function learnLabels(labels: readonly string[], examples: readonly LabelExample[]): LabelModel {
   const fits = labels.map(() => newFit(LABEL_PLACES));
   const model: LabelModel = { labels, weights: fits.map((fit) => fit.weights), bias: labels.map(() => 0) };
-  for (const { example, step } of passes(examples, LABEL_EPOCHS)) {
+  for (const { example, step } of passes(examples, LABEL_EPOCHS, LABEL_STEP)) {
     fits.forEach((fit, i) => {
       const target = example.targets[labels[i] ?? ''] ?? 0;
       const error = (1 / (1 + Math.exp(-labelScore(model, i, example.vector))) - target) * example.weight;
       model.bias[i] = (model.bias[i] ?? 0) - BIAS_STEP * error;
-      adjust(fit, example.vector, error, step * LSTEP);
+      adjust(fit, example.vector, error, step);
     });
   }
   return model;
@@ -89,7 +91,11 @@ function adjust({ weights: { values }, travelled }: Fit, vector: Vector, error: 
   }
 }
 
-function* passes<T>(examples: readonly T[], epochs: number): Generator<{ example: T; step: number }> {
+function* passes<T>(
+  examples: readonly T[],
+  epochs: number,
+  firstStep: number,
+): Generator<{ example: T; step: number }> {
   const random = randomNumbers(1);
   const order = [...examples];
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -97,7 +103,7 @@ function* passes<T>(examples: readonly T[], epochs: number): Generator<{ example
       const j = Math.floor(random() * (i + 1));
       [order[i], order[j]] = [order[j] as T, order[i] as T];
     }
-    const step = STEP * (1 - (epoch / epochs) * (1 - LAST_STEP));
+    const step = firstStep * (1 - (epoch / epochs) * (1 - LAST_STEP));
     for (const example of order) yield { example, step };
   }
 }

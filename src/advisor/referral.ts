@@ -19,10 +19,10 @@ const TEXTS: Record<ReferralTopic, string> = {
 };
 
 /** The gravest first: a text that speaks of two is answered for the first. */
-const TOPICS: readonly ReferralTopic[] = ['self-harm', 'danger', 'harassment', 'health', 'legal'];
+const TOPICS: readonly [ReferralTopic, ...ReferralTopic[]] = ['self-harm', 'danger', 'harassment', 'health', 'legal'];
 
 /** Above this probability a text is referred although none of the patterns found it. */
-const SOUNDS_GRAVE = 0.5;
+const SOUNDS_GRAVE = 0.35;
 
 let loaded: { figuresOfSpeech: RegExp; byTopic: readonly { topic: ReferralTopic; patterns: RegExp }[] } | undefined;
 
@@ -34,6 +34,10 @@ export function referralFor(reading: Reading, gate: Gate): Referral | undefined 
   };
   const plain = plainWords(reading).replace(loaded.figuresOfSpeech, '~');
   const named = loaded.byTopic.find(({ patterns }) => plain.search(patterns) >= 0)?.topic;
-  const topic = named ?? TOPICS.find((candidate) => gate[candidate] > SOUNDS_GRAVE);
+  const topic = named ?? (gate.grave > SOUNDS_GRAVE ? likeliestTopic(gate) : undefined);
   return topic && { kind: 'referral', topic, text: TEXTS[topic] };
+}
+
+function likeliestTopic(gate: Gate): ReferralTopic {
+  return TOPICS.reduce((best, topic) => (gate[topic] > gate[best] ? topic : best));
 }

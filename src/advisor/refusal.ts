@@ -23,7 +23,8 @@ const MARKS: readonly RegExp[] = [
   /^\s*=\w+\(/,
   /<\/?\w+[^>]*>|<!--|\]\]|\}\}/,
   /^\s*[{[].*[}\]]\s*$/s,
-  /\b(?:def|function|const|let|var|import|#include)\b.*[(){};=]/,
+  /\b(?:def|function)\s+\w+\s*\(|\b(?:const|let|var)\s+\w+\s*=|^\s*(?:import\s+\w+\s+as\b|#include)/,
+  /\bwhile\s+\w+;\s*do\b|\/etc\/\w+/,
   /\b(?:SELECT\b.+\bFROM|DROP TABLE|INSERT INTO|DELETE FROM)\b/,
   /\b(?:console\.log|print|printf|puts)\s*\(/,
   /\b\w*(?:Error|Exception): /,
@@ -32,23 +33,29 @@ const MARKS: readonly RegExp[] = [
 ];
 
 /** Above this probability a text is refused although no pattern found it. */
-const SOUNDS_OFF_TOPIC = 0.5;
+const SOUNDS_OFF_TOPIC = 0.4;
 
-let offTopic: RegExp | undefined;
+/** Small talk and errands are short; a longer text that mentions a recipe is told by somebody who runs a kitchen. */
+const SMALL_TALK_WORDS = 16;
+
+let loaded: { offTopic: RegExp; instructions: RegExp } | undefined;
 
 /** `gate`: what the trained gate makes of it. Undefined where the text may be a situation. */
 export function refusalOf(reading: Reading, gate: Gate): NoAdvice | undefined {
   if (!HAS_SOMETHING.test(reading.text)) return undefined;
   if (isOtherLanguage(reading)) return refuse('other-language');
-  const isOffTopic = hasOffTopicWords(reading) || gate['off-topic'] > SOUNDS_OFF_TOPIC;
+  const isOffTopic =
+    hasOffTopicWords(reading) || (gate['off-topic'] > SOUNDS_OFF_TOPIC && gate['off-topic'] >= gate.vague);
   return isOffTopic ? refuse('off-topic') : undefined;
 }
 
 function hasOffTopicWords(reading: Reading): boolean {
-  if (!/\p{L}{2}/u.test(reading.text)) return true;
+  if (!/\p{L}/u.test(reading.text)) return true;
   if (MARKS.some((mark) => mark.test(reading.text))) return true;
-  offTopic ??= patternsIn('off-topic.txt');
-  return plainWords(reading).search(offTopic) >= 0;
+  loaded ??= { offTopic: patternsIn('off-topic.txt'), instructions: patternsIn('instructions.txt') };
+  const plain = plainWords(reading);
+  if (plain.search(loaded.instructions) >= 0) return true;
+  return reading.words.length <= SMALL_TALK_WORDS && plain.search(loaded.offTopic) >= 0;
 }
 
 function refuse(reason: NoAdvice['reason']): NoAdvice {

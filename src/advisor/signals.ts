@@ -157,7 +157,9 @@ function indexOf(patterns: readonly Pattern[]): Index {
     const rarity = pattern.stems.map((stem) => frequency.get(stem) ?? 0);
     const anchor = rarity.indexOf(Math.min(...rarity));
     const stem = pattern.stems[anchor] ?? '';
-    index.set(stem, [...(index.get(stem) ?? []), { pattern, anchor }]);
+    const sameStem = index.get(stem);
+    if (sameStem) sameStem.push({ pattern, anchor });
+    else index.set(stem, [{ pattern, anchor }]);
   }
   return index;
 }

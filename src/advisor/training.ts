@@ -37,8 +37,8 @@ export type Example = Situation & { input: EmphasisInput; vector: Vector };
 const PRACTICE_IDS: readonly PracticeId[] = [...LEADERSHIP_PRACTICE_IDS, ...MANAGEMENT_PRACTICE_IDS];
 /** The first practice of a line says most about it. */
 const PRACTICE_TARGETS = [1, 0.7, 0.4];
-/** There are fifty situations to every text that is none, so one of the latter weighs more. */
-const GATE_WEIGHT = 6;
+/** There are twelve situations to every text that is none, and missing one of the latter is worse. */
+const GATE_WEIGHT = 20;
 
 export function readSituations(): Situation[] {
   return situationFiles().flatMap((name) => {
@@ -109,8 +109,7 @@ export function learnPractices(examples: readonly Example[]) {
 export function learnGate(examples: readonly Example[], others: readonly NotSituation[]) {
   const usable = others.filter((other) => other.kind !== 'other-language');
   const gateExamples = usable.map((other): LabelExample => {
-    const label = other.kind === 'refer' ? other.topic : other.kind;
-    return { vector: gateVectorOfText(other.text), targets: label ? { [label]: 1 } : {}, weight: GATE_WEIGHT };
+    return { vector: gateVectorOfText(other.text), targets: gateTargetsOf(other), weight: GATE_WEIGHT };
   });
   const situations = examples.map(({ text }): LabelExample => {
     return { vector: gateVectorOfText(text), targets: {}, weight: 1 };
@@ -118,7 +117,12 @@ export function learnGate(examples: readonly Example[], others: readonly NotSitu
   return learnLabels(GATE_LABELS, [...situations, ...gateExamples]);
 }
 
-function gateVectorOfText(text: string): Vector {
+function gateTargetsOf({ kind, topic }: NotSituation): LabelExample['targets'] {
+  if (kind === 'refer' && topic) return { grave: 1, [topic]: 1 };
+  return kind === 'situation' ? {} : { [kind]: 1 };
+}
+
+export function gateVectorOfText(text: string): Vector {
   const reading = readText(text);
   return gateVectorOf(reading, featuresOf(reading));
 }

@@ -1,0 +1,88 @@
+// What to do with what the model sees: refuse, refer, ask or answer; and which practices to name.
+// Pure: the model's figures come in as values, so that evaluation decides exactly as the advisor does.
+import type { Clarification, ClarificationAnswer, Emphasis, NoAdvice, Referral } from '../domain/advice.ts';
+import { LEADERSHIP_PRACTICE_IDS, MANAGEMENT_PRACTICE_IDS, type PracticeId, type Side } from '../domain/practice.ts';
+import type { Gate } from './gate-model.ts';
+import { referralFor } from './referral.ts';
+import { refusalOf } from './refusal.ts';
+import type { SignalMatch } from './signals.ts';
+import type { Reading } from './text.ts';
+
+/** Below this probability of being right the advisor asks first. */
+const SURE_ENOUGH = 0.6;
+/** Above this probability of saying too little the advisor asks what it is about. */
+const TOO_VAGUE = 0.3;
+/** A third practice is named when its log-odds come this near to the first one's. */
+const NEAR_THE_BEST = 2.5;
+
+const MEANT: Record<ClarificationAnswer, Emphasis> = {
+  'meaning-is-missing': 'leadership',
+  'order-is-missing': 'management',
+  'both-are-missing': 'both',
+};
+
+/** The three answers' probabilities; they add up to one. */
+export type Likely = Readonly<Record<Emphasis, number>>;
+
+export type Sighting = { reading: Reading; matches: readonly SignalMatch[]; gate: Gate; likely: Likely };
+
+/** A refusal or referral; else what to ask about; else `answer`. */
+export function decide(sighting: Sighting): Referral | NoAdvice | Clarification['reason'] | 'answer' {
+  const { reading, gate, likely } = sighting;
+  const refusal = referralFor(reading, gate) ?? refusalOf(reading, gate);
+  if (refusal) return refusal;
+  if (isVague(sighting)) return 'vague';
+  return likely[likeliest(likely)] < SURE_ENOUGH ? 'even' : 'answer';
+}
+
+function isVague({ reading, matches, gate }: Sighting): boolean {
+  if (reading.words.length < 2) return true;
+  return matches.length === 0 && gate.vague > TOO_VAGUE;
+}
+
+/** The likeliest answer. */
+export function likeliest(likely: Likely): Emphasis {
+  if (likely.both > likely.leadership && likely.both > likely.management) return 'both';
+  return likely.leadership >= likely.management ? 'leadership' : 'management';
+}
+
+/** How likely a person gives each answer when an emphasis is right: mostly the right one, seldom the opposite. */
+const ANSWER_GIVEN = { right: 0.8, near: 0.17, opposite: 0.03 };
+
+/** The text's probabilities, after the answer (Bayes). A text that says nothing leaves the answer to decide. */
+export function weighAnswer(likely: Likely, clarified: ClarificationAnswer): Likely {
+  const meant = MEANT[clarified];
+  const weigh = (emphasis: Emphasis) => {
+    const isNear = emphasis === 'both' || meant === 'both';
+    return (
+      likely[emphasis] * (emphasis === meant ? ANSWER_GIVEN.right : isNear ? ANSWER_GIVEN.near : ANSWER_GIVEN.opposite)
+    );
+  };
+  const weighed = { leadership: weigh('leadership'), management: weigh('management'), both: weigh('both') };
+  const sum = weighed.leadership + weighed.management + weighed.both;
+  return { leadership: weighed.leadership / sum, management: weighed.management / sum, both: weighed.both / sum };
+}
+
+/** Two or three, best first; of either side at least one where both are needed. `scores` are log-odds. */
+export function practicesFor(emphasis: Emphasis, scores: Readonly<Record<PracticeId, number>>): PracticeId[] {
+  const best = (side: Side): PracticeId[] => {
+    const own: readonly PracticeId[] = side === 'leadership' ? LEADERSHIP_PRACTICE_IDS : MANAGEMENT_PRACTICE_IDS;
+    return [...own].sort((a, b) => scores[b] - scores[a]);
+  };
+  const [first, second, third] =
+    emphasis === 'both' ? bestOfBoth(best('leadership'), best('management'), scores) : best(emphasis);
+  if (!first || !second || !third) throw new Error('A side has fewer than three practices');
+  return scores[third] > scores[first] - NEAR_THE_BEST ? [first, second, third] : [first, second];
+}
+
+/** The best of either side, and the better of the two seconds. */
+function bestOfBoth(
+  leadership: readonly PracticeId[],
+  management: readonly PracticeId[],
+  scores: Record<PracticeId, number>,
+): PracticeId[] {
+  const byScore = (a: PracticeId, b: PracticeId) => scores[b] - scores[a];
+  const firsts = [...leadership.slice(0, 1), ...management.slice(0, 1)].sort(byScore);
+  const seconds = [...leadership.slice(1, 2), ...management.slice(1, 2)].sort(byScore);
+  return [...firsts, ...seconds.slice(0, 1)];
+}
