@@ -143,6 +143,8 @@ const nothingStored = {
   plans: [],
   nudgeAnswers: [],
   disagreements: [],
+  unfinishedQuiz: undefined,
+  quizResults: [],
   messages: [],
   nudgesSetUpInChannels: [],
 };

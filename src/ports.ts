@@ -7,6 +7,7 @@ import type { Delivery, DeliveryKind, FailReason, SkipReason } from './domain/de
 import type { NudgeAnswer, NudgeSchedule, PastNudge } from './domain/nudge.ts';
 import type { Plan, PlanOutcome } from './domain/plan.ts';
 import type { PracticeId } from './domain/practice.ts';
+import type { QuizAnswers, QuizDraft, QuizResult } from './domain/quiz.ts';
 
 export type Clock = { now(): Date };
 
@@ -90,6 +91,9 @@ export type PersonExport = PersonRef & {
   plans: Plan[];
   nudgeAnswers: { deliveryId: string; practiceId: string; answer: string; answeredAt: Date }[];
   disagreements: { given: string; chosen: string; confidence: number; at: Date }[];
+  /** Answers by statement, also to statements that are no longer asked. */
+  unfinishedQuiz: { answers: unknown; updatedAt: Date } | undefined;
+  quizResults: { answers: unknown; takenAt: Date }[];
   /** What the bot sent them, or meant to. */
   messages: Delivery[];
   nudgesSetUpInChannels: string[];
@@ -169,6 +173,18 @@ export type Store = {
   /** Open plans whose follow-up is due and has no ledger row yet. */
   duePlans(due: { now: Date; limit: number }): Promise<Plan[]>;
 
+  // The quiz
+  /** Begins a quiz with the answers given; an unfinished one of this person stays as it is and is given back. */
+  beginQuiz(start: PersonRef & { id: string; answers: QuizAnswers; now: Date }): Promise<QuizDraft>;
+  quizDraftOf(person: PersonRef): Promise<QuizDraft | undefined>;
+  /** Adds answers to the unfinished quiz with this id, or changes them. Undefined when there is none. */
+  keepQuizAnswers(page: PersonRef & { id: string; answers: QuizAnswers; now: Date }): Promise<QuizDraft | undefined>;
+  discardQuiz(person: PersonRef): Promise<void>;
+  /** The unfinished quiz with this id becomes a result. One that was changed keeps its day. Idempotent. */
+  finishQuiz(end: PersonRef & { id: string; answers: QuizAnswers; now: Date }): Promise<QuizResult>;
+  /** Newest first. */
+  quizResultsOf(person: PersonRef): Promise<QuizResult[]>;
+
   /** Looks at the source again at `until`, and keeps its appointed time: too late tonight, so in the morning. */
   deferRun(source: RunSource, until: Date): Promise<void>;
 
@@ -204,6 +220,8 @@ export type Store = {
   // A person's own data
   /** Newest first. */
   historyOf(person: PersonRef, limit: number): Promise<HistoryEntry[]>;
+  /** All of it since a moment, newest first; a plan also when it was made before and meant for later. */
+  historySince(person: PersonRef, since: Date): Promise<HistoryEntry[]>;
   recordDisagreement(disagreement: Disagreement): Promise<void>;
   /** Everything stored on a person, as plain values. */
   exportOf(person: PersonRef): Promise<PersonExport>;

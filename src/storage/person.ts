@@ -5,9 +5,14 @@ import type { HistoryEntry, PersonRef, Store } from '../ports.ts';
 import { toCheckInResponse, toCheckInSubscription } from './check-in.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
 import { FORGOTTEN, toDelivery } from './delivery.ts';
+import type {
+  CheckInResponse as CheckInResponseRow,
+  NudgeResponse as NudgeResponseRow,
+  Plan as PlanRow,
+} from './generated/client.ts';
 import { toPlan } from './plan.ts';
 
-type PersonStore = Pick<Store, 'historyOf' | 'recordDisagreement' | 'exportOf' | 'forget'>;
+type PersonStore = Pick<Store, 'historyOf' | 'historySince' | 'recordDisagreement' | 'exportOf' | 'forget'>;
 
 export function createPersonStore(database: Database): PersonStore {
   return {
@@ -19,19 +24,20 @@ export function createPersonStore(database: Database): PersonStore {
         database.checkInResponse.findMany(newest),
         database.nudgeResponse.findMany(newest),
       ]);
-      const entries: HistoryEntry[] = [
-        ...plans.map((row) => ({ kind: 'plan', at: row.createdAt, plan: toPlan(row) }) as const),
-        ...responses.map(
-          (row) => ({ kind: 'check-in', at: row.answeredAt, response: toCheckInResponse(row) }) as const,
-        ),
-        ...answers.map((row) => ({
-          kind: 'nudge' as const,
-          at: row.answeredAt,
-          practiceId: row.practiceId as PracticeId,
-          answer: row.answer as NudgeAnswer,
-        })),
-      ];
-      return entries.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, limit);
+      return newestFirst({ plans, responses, answers }).slice(0, limit);
+    },
+
+    async historySince({ teamId, userId }, since) {
+      const where = { teamId, userId };
+      const answered = { where: { ...where, answeredAt: { gte: since } } };
+      const [plans, responses, answers] = await Promise.all([
+        database.plan.findMany({
+          where: { ...where, OR: [{ createdAt: { gte: since } }, { plannedFor: { gte: since } }] },
+        }),
+        database.checkInResponse.findMany(answered),
+        database.nudgeResponse.findMany(answered),
+      ]);
+      return newestFirst({ plans, responses, answers });
     },
 
     async recordDisagreement({ teamId, id, userId, given, chosen, confidence, at }) {
@@ -43,12 +49,24 @@ export function createPersonStore(database: Database): PersonStore {
 
     async exportOf({ teamId, userId }) {
       const where = { teamId, userId };
-      const [checkIns, checkInAnswers, plans, nudgeAnswers, disagreements, messages, nudgesSetUp] = await Promise.all([
+      const [
+        checkIns,
+        checkInAnswers,
+        plans,
+        nudgeAnswers,
+        disagreements,
+        quizDraft,
+        quizResults,
+        messages,
+        nudgesSetUp,
+      ] = await Promise.all([
         database.checkInSubscription.findMany({ where }),
         database.checkInResponse.findMany({ where, orderBy: { answeredAt: 'asc' } }),
         database.plan.findMany({ where, orderBy: { createdAt: 'asc' } }),
         database.nudgeResponse.findMany({ where, orderBy: { answeredAt: 'asc' } }),
         database.disagreement.findMany({ where, orderBy: { at: 'asc' } }),
+        database.quizDraft.findFirst({ where, select: { answers: true, updatedAt: true } }),
+        database.quizResult.findMany({ where, orderBy: { takenAt: 'asc' }, select: { answers: true, takenAt: true } }),
         database.delivery.findMany({ where: { teamId, targetId: userId }, orderBy: { scheduledFor: 'asc' } }),
         database.nudgeSchedule.findMany({ where: { teamId, setUpBy: userId }, select: { channelId: true } }),
       ]);
@@ -60,6 +78,8 @@ export function createPersonStore(database: Database): PersonStore {
         plans: plans.map(toPlan),
         nudgeAnswers,
         disagreements,
+        unfinishedQuiz: quizDraft ?? undefined,
+        quizResults,
         messages: messages.map(toDelivery),
         nudgesSetUpInChannels: nudgesSetUp.map((schedule) => schedule.channelId),
       };
@@ -71,6 +91,22 @@ export function createPersonStore(database: Database): PersonStore {
   };
 }
 
+type HistoryRows = { plans: PlanRow[]; responses: CheckInResponseRow[]; answers: NudgeResponseRow[] };
+
+function newestFirst({ plans, responses, answers }: HistoryRows): HistoryEntry[] {
+  const entries: HistoryEntry[] = [
+    ...plans.map((row) => ({ kind: 'plan', at: row.createdAt, plan: toPlan(row) }) as const),
+    ...responses.map((row) => ({ kind: 'check-in', at: row.answeredAt, response: toCheckInResponse(row) }) as const),
+    ...answers.map((row) => ({
+      kind: 'nudge' as const,
+      at: row.answeredAt,
+      practiceId: row.practiceId as PracticeId,
+      answer: row.answer as NudgeAnswer,
+    })),
+  ];
+  return entries.sort((a, b) => b.at.getTime() - a.at.getTime());
+}
+
 async function forgetIn(transaction: DatabaseTransaction, { teamId, userId }: PersonRef): Promise<void> {
   const where = { teamId, userId };
   await transaction.checkInSubscription.deleteMany({ where });
@@ -78,6 +114,8 @@ async function forgetIn(transaction: DatabaseTransaction, { teamId, userId }: Pe
   await transaction.plan.deleteMany({ where });
   await transaction.nudgeResponse.deleteMany({ where });
   await transaction.disagreement.deleteMany({ where });
+  await transaction.quizDraft.deleteMany({ where });
+  await transaction.quizResult.deleteMany({ where });
   await transaction.nudgeSchedule.updateMany({ where: { teamId, setUpBy: userId }, data: { setUpBy: '' } });
   // What was sent stays counted, but no longer leads to the person: neither their id nor their direct message.
   await transaction.$executeRaw`

@@ -6,6 +6,7 @@ import { createDeliveryStore } from './delivery.ts';
 import { createNudgeStore } from './nudge.ts';
 import { createPersonStore } from './person.ts';
 import { createPlanStore } from './plan.ts';
+import { createQuizStore } from './quiz.ts';
 import { createSeenRequestStore } from './seen-request.ts';
 
 export function createStore(database: Database): Store {
@@ -14,6 +15,7 @@ export function createStore(database: Database): Store {
     ...createNudgeStore(database),
     ...createCheckInStore(database),
     ...createPlanStore(database),
+    ...createQuizStore(database),
     ...createDeliveryStore(database),
     ...createPersonStore(database),
   };

@@ -59,6 +59,8 @@ async function livedIn(person: { teamId: string; userId: string }): Promise<void
     confidence: 0.7,
     at: NOW,
   });
+  await store.finishQuiz({ ...person, id: id('quiz'), answers: { 'decides-alone': 2 }, now: NOW });
+  await store.beginQuiz({ ...person, id: id('quiz-again'), answers: { 'decides-together': 4 }, now: NOW });
 }
 
 /** Every value in every table, as text. */
@@ -110,6 +112,8 @@ describe('exportOf', () => {
       'D-UMIRA',
       'will-try',
       'consentedAt',
+      'decides-alone',
+      'decides-together',
     ]) {
       expect(copy).toContain(theirs);
     }

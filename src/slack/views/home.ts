@@ -170,7 +170,7 @@ function ownDataBlocks(): KnownBlock[] {
         style: 'danger',
         confirm: {
           title: plain('Forget you?'),
-          text: plain('Your plans, answers, reflections and check-in settings are deleted for good.'),
+          text: plain('Your plans, answers, reflections, quiz results and check-in settings are deleted for good.'),
           confirm: plain('Delete everything'),
           deny: plain('Keep'),
           style: 'danger',

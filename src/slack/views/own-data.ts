@@ -56,6 +56,8 @@ export function forgetMeMessage(stored: PersonExport): Rendered {
     counted(stored.checkInAnswers.length, 'check-in answer', 'check-in answers'),
     counted(stored.nudgeAnswers.length, 'answer to a nudge', 'answers to nudges'),
     counted(stored.disagreements.length, 'disagreement', 'disagreements'),
+    counted(stored.quizResults.length, 'quiz result', 'quiz results'),
+    stored.unfinishedQuiz ? 'the quiz you began' : undefined,
     stored.checkIns.length > 0 ? 'your check-in settings' : undefined,
     stored.messages.length > 0 ? 'the record of what I sent you' : undefined,
     stored.nudgesSetUpInChannels.length > 0 ? 'your name on the nudges you set up' : undefined,
