@@ -34,7 +34,15 @@ export function createLog(config: Pick<Config, 'log'>): Log {
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: hideSecrets(String(error)) };
   const code = 'code' in error ? { code: String(error.code) } : {};
-  return { type: error.name, message: hideSecrets(error.message), ...code, stack: hideSecrets(error.stack ?? '') };
+  const { message, stack } = error.name === 'PrismaClientValidationError' ? withoutQuery(error) : error;
+  return { type: error.name, message: hideSecrets(message), ...code, stack: hideSecrets(stack ?? '') };
+}
+
+/** Prisma quotes the whole query, with every word a person typed. Its last line says what was wrong with it. */
+function withoutQuery({ name, message, stack = '' }: Error): { message: string; stack: string } {
+  const reason = message.slice(message.lastIndexOf('\n') + 1);
+  const frames = stack.slice(stack.indexOf(message) + message.length);
+  return { message: reason, stack: `${name}: ${reason}${frames}` };
 }
 
 const hideSecrets = (text: string) => text.replace(SECRET_WORDS, '[hidden]');

@@ -83,9 +83,8 @@ export async function savePlan(deps: SlackDeps, args: SubmitArgs): Promise<void>
 
   const practiceId = values[FIELD.practice]?.[ACTION.choosePlanPractice]?.selected_option?.value ?? '';
   if (!isPracticeId(practiceId)) throw new UserError('Choose a practice.', FIELD.practice);
-  const seconds = values[FIELD.plannedFor]?.[INPUT]?.selected_date_time;
-  if (!seconds) throw new UserError('Choose a day and a time.', FIELD.plannedFor);
-  const plannedFor = new Date(seconds * 1000);
+  const plannedFor = new Date((values[FIELD.plannedFor]?.[INPUT]?.selected_date_time ?? Number.NaN) * 1000);
+  if (Number.isNaN(plannedFor.getTime())) throw new UserError('Choose a day and a time.', FIELD.plannedFor);
   assertPlannable(plannedFor, now, FIELD.plannedFor);
   const intentionField = `${FIELD.intention}:${practiceId}`;
   const intention = (values[intentionField]?.[INPUT]?.value ?? '').trim();
