@@ -1,4 +1,5 @@
 // What can go wrong with the place where data is kept, said so that whoever runs the bot can mend it.
+import { statfs } from 'node:fs/promises';
 import { StartFault } from '../domain/start-fault.ts';
 
 /** The database or its folder cannot be used. */
@@ -27,9 +28,20 @@ const FOLDER_PROBLEMS: Record<string, string> = {
   EIO: 'The disk reports an error',
 };
 
-export function folderFault(folder: string, error: unknown): StorageFault {
-  const problem = FOLDER_PROBLEMS[errorCode(error) ?? ''] ?? messageOf(error);
-  return new StorageFault(`Data cannot be kept in the folder ${folder}. ${problem}.`, { cause: error });
+/** Below this the embedded Postgres cannot even begin the next file of its log. */
+const ROOM_FOR_POSTGRES = 32 * 1024 * 1024;
+
+export async function folderFault(folder: string, error: unknown): Promise<StorageFault> {
+  const problem = (await isFull(folder)) ? FOLDER_PROBLEMS.ENOSPC : FOLDER_PROBLEMS[errorCode(error) ?? ''];
+  return new StorageFault(`Data cannot be kept in the folder ${folder}. ${problem ?? messageOf(error)}.`, {
+    cause: error,
+  });
+}
+
+// Postgres in WebAssembly does not always say why it stopped, so the disk is asked.
+async function isFull(folder: string): Promise<boolean> {
+  const disk = await statfs(folder).catch(() => undefined);
+  return disk !== undefined && disk.bavail * disk.bsize < ROOM_FOR_POSTGRES;
 }
 
 const SERVER_PROBLEMS: Record<string, string> = {

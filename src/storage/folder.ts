@@ -12,8 +12,8 @@ export type HeldFolder = {
 
 /** Makes the folder if need be and holds it until `release`. Throws a `StorageFault` when another process has it. */
 export async function holdFolder(folder: string): Promise<HeldFolder> {
-  const path = await makePrivate(folder).catch((error) => {
-    throw folderFault(folder, error);
+  const path = await makePrivate(folder).catch(async (error) => {
+    throw await folderFault(folder, error);
   });
   const release = await lock(path);
   return { postgresFolder: join(path, 'postgres'), release };
@@ -31,29 +31,18 @@ async function makePrivate(folder: string): Promise<string> {
 // promise that, and Node has no flock; but SQLite, which comes with Node, locks its file through the kernel.
 async function lock(path: string): Promise<() => void> {
   const holderFile = join(path, 'process.json');
-  const file = openLockFile(path);
+  const file = new DatabaseSync(join(path, 'lock.sqlite'), { open: false, timeout: 0 });
   try {
+    file.open();
     file.exec('BEGIN EXCLUSIVE');
+    await writeFile(holderFile, JSON.stringify({ pid: process.pid }), { mode: 0o600 });
   } catch (error) {
-    file.close();
-    if (!isBusy(error)) throw folderFault(path, error);
-    throw inUse(path, await readHolder(holderFile));
+    if (file.isOpen) file.close();
+    throw isBusy(error) ? inUse(path, await readHolder(holderFile)) : await folderFault(path, error);
   }
-  await writeFile(holderFile, JSON.stringify({ pid: process.pid }), { mode: 0o600 }).catch((error) => {
-    file.close();
-    throw folderFault(path, error);
-  });
   return () => {
     if (file.isOpen) file.close();
   };
-}
-
-function openLockFile(path: string): DatabaseSync {
-  try {
-    return new DatabaseSync(join(path, 'lock.sqlite'), { timeout: 0 });
-  } catch (error) {
-    throw folderFault(path, error);
-  }
 }
 
 function isBusy(error: unknown): boolean {

@@ -2,12 +2,13 @@
 // server. Whoever opens it closes it.
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { PGlite } from '@electric-sql/pglite';
 import type { Log, QueueDatabase, Store } from '../ports.ts';
-import { adaptEmbedded, adaptServer, createDatabase, createPool } from './database.ts';
+import { createDatabase } from './database.ts';
+import { type EmbeddedPostgres, openEmbeddedPostgres } from './embedded.ts';
 import { errorCode, folderFault, StorageFault, serverFault } from './fault.ts';
 import { holdFolder } from './folder.ts';
 import { applyMigrations, type MigrationConnection } from './migrations.ts';
+import { adaptServer, createPool } from './server.ts';
 import { createStore } from './store.ts';
 
 export type DatabasePlace =
@@ -27,17 +28,20 @@ export type Storage = {
 export async function openStorage(options: { database: DatabasePlace; log: Log }): Promise<Storage> {
   const { database, log } = options;
   if (database.kind === 'server') return openServer(database.url, log);
-  if (database.kind === 'memory') {
-    return openEmbedded(await PGlite.create(database.snapshot ? { loadDataDir: database.snapshot } : {}), log);
-  }
-  return openFolder(database.folder, log);
+  return database.kind === 'memory' ? openMemory(database.snapshot, log) : openFolder(database.folder, log);
+}
+
+async function openMemory(snapshot: Blob | undefined, log: Log): Promise<Storage> {
+  const describeFault = async (cause: unknown) => new StorageFault('The database in memory has stopped.', { cause });
+  return openEmbedded(await openEmbeddedPostgres(snapshot ? { loadDataDir: snapshot } : {}, describeFault), log);
 }
 
 async function openFolder(folder: string, log: Log): Promise<Storage> {
   const { postgresFolder, release } = await holdFolder(folder);
+  const describeFault = (cause: unknown) => folderFault(folder, cause);
   try {
     if (!existsSync(postgresFolder)) await createPostgresFolder(postgresFolder, log);
-    const storage = await openEmbedded(await PGlite.create({ dataDir: postgresFolder }), log);
+    const storage = await openEmbedded(await openEmbeddedPostgres({ dataDir: postgresFolder }, describeFault), log);
     return {
       ...storage,
       async close() {
@@ -47,7 +51,7 @@ async function openFolder(folder: string, log: Log): Promise<Storage> {
     };
   } catch (error) {
     release();
-    throw error instanceof StorageFault ? error : folderFault(folder, error);
+    throw error instanceof StorageFault ? error : await describeFault(error);
   }
 }
 
@@ -56,22 +60,17 @@ async function createPostgresFolder(postgresFolder: string, log: Log): Promise<v
   log.info({ folder: postgresFolder }, 'Creating the database, this takes a few seconds the first time');
   const unfinished = `${postgresFolder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
-  const pglite = await PGlite.create({ dataDir: unfinished });
-  await pglite.close();
+  const { close } = await openEmbeddedPostgres({ dataDir: unfinished }, (cause) => folderFault(unfinished, cause));
+  await close();
   await rename(unfinished, postgresFolder);
 }
 
-async function openEmbedded(pglite: PGlite, log: Log): Promise<Storage> {
-  const adapter = adaptEmbedded(pglite);
+async function openEmbedded({ pglite, adapter, close }: EmbeddedPostgres, log: Log): Promise<Storage> {
+  const query = async <Row extends Record<string, unknown>>(sql: string) => (await pglite.query<Row>(sql)).rows;
   try {
-    await migrate(log, {
-      adapter,
-      async query<Row extends Record<string, unknown>>(sql: string) {
-        return (await pglite.query<Row>(sql)).rows;
-      },
-    });
+    await migrate(log, { adapter, query });
   } catch (error) {
-    await pglite.close();
+    await close();
     throw error;
   }
   const database = createDatabase(adapter);
@@ -80,7 +79,7 @@ async function openEmbedded(pglite: PGlite, log: Log): Promise<Storage> {
     queueDatabase: { kind: 'embedded', connection: pglite },
     async close() {
       await database.$disconnect();
-      if (!pglite.closed) await pglite.close();
+      await close();
     },
   };
 }

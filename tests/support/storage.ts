@@ -43,7 +43,8 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
   await onServer(`CREATE DATABASE ${name}`);
   const url = new URL(SERVER_URL);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`) };
+  // Not WITH (FORCE): Postgres waits for connections that are just closing, and one left open ought to be noticed.
+  return { url: url.href, drop: () => onServer(`DROP DATABASE ${name}`) };
 }
 
 async function openInMemory(): Promise<TestStorage> {

@@ -1,0 +1,88 @@
+// Postgres inside this process: PGlite, Prisma's adapter to it, and what has to be mended in both.
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import type { Transaction } from '@prisma/driver-adapter-utils';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { type AdapterFactory, mended } from './database.ts';
+
+export type EmbeddedPostgres = {
+  pglite: PGlite;
+  adapter: AdapterFactory;
+  close(): Promise<void>;
+};
+
+/** `describeFault` says what to tell whoever uses the database after it has stopped working. */
+export async function openEmbeddedPostgres(
+  options: PGliteOptions,
+  describeFault: (cause: unknown) => Promise<Error>,
+): Promise<EmbeddedPostgres> {
+  const pglite = await PGlite.create(options);
+  const hasPanicked = failAfterPanic(pglite, describeFault);
+  return {
+    pglite,
+    adapter: adapt(pglite),
+    async close() {
+      // To say goodbye to a Postgres that is gone would wait for ever.
+      if (!pglite.closed && !hasPanicked()) await pglite.close();
+    },
+  };
+}
+
+// When Postgres gives up altogether (mostly because the disk is full), PGlite reports that one error, and every later
+// statement waits for an answer that never comes. Here they fail instead. Only a new start helps.
+function failAfterPanic(pglite: PGlite, describeFault: (cause: unknown) => Promise<Error>): () => boolean {
+  let fault: Error | undefined;
+  const run = pglite.execProtocolStream.bind(pglite);
+  pglite.execProtocolStream = async (message, options) => {
+    if (fault) throw fault;
+    try {
+      return await run(message, options);
+    } catch (error) {
+      if (!isPanic(error)) throw error;
+      fault = await describeFault(error);
+      throw fault;
+    }
+  };
+  return () => fault !== undefined;
+}
+
+function isPanic(error: unknown): boolean {
+  if (error instanceof WebAssembly.RuntimeError) return true;
+  return error instanceof Error && 'severity' in error && (error.severity === 'PANIC' || error.severity === 'FATAL');
+}
+
+function adapt(pglite: PGlite): AdapterFactory {
+  const lastTransaction = rememberLastTransaction(pglite);
+  return mended(new PrismaPGlite(pglite), (adapter) => {
+    // The adapter's own way does not wait for the script, nor see its error.
+    adapter.executeScript = async (script) => {
+      await pglite.exec(script);
+    };
+    const startTransaction = adapter.startTransaction.bind(adapter);
+    adapter.startTransaction = async (isolationLevel) => {
+      const transaction = await startTransaction(isolationLevel);
+      return seeingCommitFail(transaction, lastTransaction());
+    };
+  });
+}
+
+// The adapter swallows the error of a COMMIT (a full disk, a deferred constraint) and reports success. What
+// PGlite says of the transaction is the truth, so it is kept and asked again.
+function rememberLastTransaction(pglite: PGlite): () => Promise<unknown> {
+  let last: Promise<unknown> = Promise.resolve();
+  const transaction = pglite.transaction.bind(pglite);
+  pglite.transaction = (callback) => {
+    const outcome = transaction(callback);
+    last = outcome;
+    return outcome;
+  };
+  return () => last;
+}
+
+function seeingCommitFail(transaction: Transaction, outcome: Promise<unknown>): Transaction {
+  const commit = transaction.commit.bind(transaction);
+  transaction.commit = async () => {
+    await commit();
+    await outcome;
+  };
+  return transaction;
+}
