@@ -196,7 +196,10 @@ export type Store = {
   delivery(ref: { teamId: string; id: string }): Promise<Delivery | undefined>;
   /** pending → sending, for one caller only. Undefined when it was not pending. */
   claimDelivery(claim: { teamId: string; id: string; now: Date }): Promise<Delivery | undefined>;
-  /** sending, unknown or pending → settled. A settled delivery is not touched again; says whether it was. */
+  /**
+   * sending, unknown or pending → settled (but pending never → unknown). A settled delivery is not touched again;
+   * says whether it was settled now.
+   */
   settleDelivery(ref: { teamId: string; id: string }, settlement: Settlement, now: Date): Promise<boolean>;
   /**
    * sending or unknown → pending with a new job at `startAfter` (real time), in one transaction. `attempt` is the one
