@@ -64,7 +64,7 @@ export function createDeliveryStore(database: Database): DeliveryStore {
 
     async settleDelivery({ teamId, id }, settlement, now) {
       const data = { ...toOutcome(settlement), settledAt: now };
-      const unsettled = { teamId, id, state: { in: ['pending', 'sending', 'unknown'] } };
+      const unsettled = { teamId, id, state: { in: statesBefore(settlement) } };
       const settled = await database.delivery.updateMany({
         where: { ...unsettled, NOT: { targetId: { startsWith: FORGOTTEN } } },
         data,
@@ -214,6 +214,11 @@ async function countTo(
       scheduledFor: { gt: since },
     },
   });
+}
+
+// What was never begun cannot be unknown: another process has found out meanwhile that it must be sent again.
+function statesBefore({ state }: Settlement): DeliveryState[] {
+  return state === 'unknown' ? ['sending', 'unknown'] : ['pending', 'sending', 'unknown'];
 }
 
 function toOutcome(settlement: Settlement) {

@@ -225,6 +225,12 @@ describe('settleDelivery', () => {
     expect(await store.delivery(ref)).toMatchObject({ state: 'sent', detail: undefined });
   });
 
+  it('does not take a delivery for unknown that waits to be sent', async () => {
+    await planned();
+    expect(await store.settleDelivery(ref, { state: 'unknown' }, NOW)).toBe(false);
+    expect(await store.delivery(ref)).toMatchObject({ state: 'pending' });
+  });
+
   it.each([
     [
       { state: 'skipped', reason: 'stopped' },
