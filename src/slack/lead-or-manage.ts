@@ -157,15 +157,15 @@ async function respondOrPush(args: ActionArgs, title: string, message: Rendered)
   }
 }
 
-type SharePrivate = { situation: string; responseUrl: string };
+type SharePrivate = { situation: Situation; responseUrl: string };
 
 export async function openShareForm(_deps: SlackDeps, args: ActionArgs): Promise<void> {
-  const encoded = pressedValue(args);
-  const privateData: SharePrivate = { situation: encoded, responseUrl: args.body.response_url };
+  const situation = decodeSituation(pressedValue(args));
+  const privateData: SharePrivate = { situation, responseUrl: args.body.response_url };
   await openModal(
     args,
     shareModal({
-      advice: recommendationFor(decodeSituation(encoded)),
+      advice: recommendationFor(situation),
       userId: args.body.user.id,
       privateMetadata: JSON.stringify(privateData),
     }),
@@ -174,8 +174,7 @@ export async function openShareForm(_deps: SlackDeps, args: ActionArgs): Promise
 }
 
 export async function shareAdvice(deps: SlackDeps, args: SubmitArgs): Promise<void> {
-  const { situation: encoded, responseUrl }: SharePrivate = JSON.parse(args.view.private_metadata);
-  const situation = decodeSituation(encoded);
+  const { situation, responseUrl }: SharePrivate = JSON.parse(args.view.private_metadata);
   const isIncluded = args.view.state.values[FIELD.includeSituation]?.[INPUT]?.selected_options?.length === 1;
   const shared = sharedAdviceMessage({
     advice: recommendationFor(situation),

@@ -1,7 +1,7 @@
 // The list of commands: for `help`, for unknown words, and for anything the bot cannot place. Pure.
 import { COMMAND } from '../ids.ts';
 import { EXAMPLE_SITUATION } from './advice.ts';
-import { context, escaped, header, type Rendered, section } from './text.ts';
+import { context, escaped, header, type Rendered, section, shortened } from './text.ts';
 
 /** Every subcommand with its one line, in the order shown. */
 export const SUBCOMMANDS = {
@@ -27,7 +27,9 @@ export function helpMessage(): Rendered {
 }
 
 export function unknownWordMessage(word: string): Rendered {
-  return listMessage(`I do not know “${escaped(word)}”. Tell me more in a sentence, or use one of these:`);
+  return listMessage(
+    `I do not know “${escaped(shortened(word, 50))}”. Tell me more in a sentence, or use one of these:`,
+  );
 }
 
 function listMessage(opening: string): Rendered {

@@ -24,17 +24,20 @@ export function pauseModal(suggested: string): ModalView {
   };
 }
 
-const MAX_CHUNKS = 90;
-const CHUNK_LENGTH = 2900;
+const MAX_PIECES = 90;
+/** Never ends on half an emoji. */
+const PIECE = /[\s\S]{1,2899}[^\uD800-\uDBFF]|[\s\S]{1,2900}/g;
+/** Slack refuses a view of more than 250 KB; the rest is for what surrounds the pieces. */
+const MAX_VIEW_BYTES = 240_000;
 
 /** Everything stored, as JSON, in pieces that fit into a modal. */
 export function exportModal(data: PersonExport): ModalView {
-  const json = JSON.stringify(data, null, 1);
-  const chunks = json.match(new RegExp(`[\\s\\S]{1,${CHUNK_LENGTH}}`, 'g')) ?? [];
-  const shown: KnownBlock[] = chunks.slice(0, MAX_CHUNKS).map((chunk) => ({
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: chunk }] }],
-  }));
+  const pieces = (JSON.stringify(data, null, 1).match(PIECE) ?? []).map(preformatted);
+  let bytes = 0;
+  const shown = pieces.slice(0, MAX_PIECES).filter((piece) => {
+    bytes += Buffer.byteLength(JSON.stringify(piece));
+    return bytes <= MAX_VIEW_BYTES;
+  });
   return {
     type: 'modal',
     title: plain('Everything stored'),
@@ -42,12 +45,17 @@ export function exportModal(data: PersonExport): ModalView {
     blocks: [
       section('This is all that I have stored about you, as JSON. Copy it wherever you like.'),
       ...shown,
-      ...(chunks.length > MAX_CHUNKS
+      ...(shown.length < pieces.length
         ? [context('There is more than fits here. Ask whoever runs this app for the rest.')]
         : []),
     ],
   };
 }
+
+const preformatted = (text: string): KnownBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
+});
 
 /** Says what would go, in words and counts. */
 export function forgetMeMessage(stored: PersonExport): Rendered {

@@ -13,6 +13,7 @@ import {
   plain,
   type Rendered,
   section,
+  shortened,
   slackDate,
   typedQuote,
 } from './text.ts';
@@ -181,12 +182,17 @@ export function planBlocks(plan: Plan, timeZone: string): KnownBlock[] {
   return [
     section(`*${practice.name}* · ${state}\n${planDate(plan, timeZone)}, I will`),
     typedQuote(plan.intention),
-    ...(plan.situation === undefined ? [] : [context('The situation, as you saved it:'), typedQuote(plan.situation)]),
+    ...(plan.situation === undefined
+      ? []
+      : [context('The situation, as you saved it:'), typedQuote(shortened(plan.situation, SHOWN_SITUATION))]),
     actions(...settle, remove),
   ];
 }
 
 const SHOWN_PLANS = 8;
+
+/** Slack takes some 11,000 characters in the blocks of one message; the export has all of it. */
+const SHOWN_SITUATION = 500;
 
 export function plansMessage(plans: readonly Plan[], timeZone: string): Rendered {
   if (plans.length === 0) {

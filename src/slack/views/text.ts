@@ -23,7 +23,7 @@ export function escaped(text: string): string {
 /** What a slash command or a message carries, as the person saw it: mentions and links by name, entities undone. */
 export function asTyped(text: string): string {
   return text
-    .replace(/<([@#!]?)([^|>]*)(?:\|([^>]*))?>/g, (_whole, sign: string, target: string, label?: string) => {
+    .replace(/<([@#!]?)([^|<>]*)(?:\|([^<>]*))?>/g, (_whole, sign: string, target: string, label?: string) => {
       const shown = label || target;
       return sign === '' ? shown : `${sign === '!' ? '@' : sign}${shown}`;
     })
