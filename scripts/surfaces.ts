@@ -3,11 +3,12 @@
 // Ordinary cases and the largest ones, so that a checker of Slack's limits sees both.
 import type { Advice, Recommendation } from '../src/domain/advice.ts';
 import type { CheckInResponse, CheckInSubscription } from '../src/domain/check-in.ts';
-import type { Delivery } from '../src/domain/delivery.ts';
+import { CHANNEL_TROUBLES, type Delivery } from '../src/domain/delivery.ts';
 import { OVERDOING, RULES } from '../src/domain/knowledge.ts';
-import type { NudgeSchedule } from '../src/domain/nudge.ts';
+import { type NudgeSchedule, OWN_PROMPT_LIMITS, type OwnPrompt } from '../src/domain/nudge.ts';
 import { PLAN_OUTCOMES, type Plan } from '../src/domain/plan.ts';
-import { PRACTICES } from '../src/domain/practice.ts';
+import { PRACTICES, type PracticeId } from '../src/domain/practice.ts';
+import { SEASONAL_NUDGES } from '../src/domain/season.ts';
 import type { HistoryEntry, PersonExport } from '../src/ports.ts';
 import { encodeSituation, MAX_SITUATION_LENGTH } from '../src/slack/situation.ts';
 import * as advice from '../src/slack/views/advice.ts';
@@ -17,7 +18,9 @@ import * as help from '../src/slack/views/help.ts';
 import * as history from '../src/slack/views/history.ts';
 import { homeView } from '../src/slack/views/home.ts';
 import * as nudge from '../src/slack/views/nudge.ts';
+import * as nudgeSettings from '../src/slack/views/nudge-settings.ts';
 import * as ownData from '../src/slack/views/own-data.ts';
+import * as ownPrompt from '../src/slack/views/own-prompt.ts';
 import * as plan from '../src/slack/views/plan.ts';
 
 export type Surface = { name: string; surface: 'message' | 'modal' | 'home'; payload: object };
@@ -71,10 +74,15 @@ const schedule: NudgeSchedule = {
   teamId: person.teamId,
   channelId: 'C0HARBOUR1',
   setUpBy: person.userId,
-  weekday: 2,
+  keepers: ['U0JONAS001'],
+  weekdays: [2, 4],
   localTime: '10:00',
   timeZone,
+  country: 'DE',
+  balance: 'auto',
+  practicesOff: [],
   pausedUntil: undefined,
+  haltedBecause: undefined,
   stoppedAt: undefined,
   nextRunAt: later,
 };
@@ -118,6 +126,8 @@ const delivery: Delivery = {
   scheduledFor: now,
   practiceId: practice.id,
   wording: 0,
+  season: undefined,
+  prompt: undefined,
   planId: undefined,
   state: 'failed',
   reason: 'not-in-channel',
@@ -155,6 +165,14 @@ const stored: PersonExport = {
   checkIns: [checkIns],
   messages: deliveries,
 };
+const content = (practiceId: PracticeId) => ({ kind: 'practice', practiceId, wording: 0, season: undefined }) as const;
+const prompt: OwnPrompt = {
+  id: `${id}-V0000000000-29`,
+  side: 'management',
+  line: awkward.repeat(5).slice(0, OWN_PROMPT_LIMITS.line),
+  why: awkward.repeat(5).slice(0, OWN_PROMPT_LIMITS.why),
+};
+const draft = { ...prompt, scheduleId: id, promptId: prompt.id };
 const encoded = encodeSituation({ text: longest });
 const weekly = { weekday: 2, localTime: '10:00', timeZone } as const;
 const home = {
@@ -205,12 +223,15 @@ export function surfaces(): Surface[] {
     },
     ...PRACTICES.flatMap((one) =>
       one.nudges.map((_, wording) =>
-        message('nudgeMessage', nudge.nudgeMessage({ deliveryId: id, practiceId: one.id, wording, willTry: wording })),
+        message(
+          'nudgeMessage',
+          nudge.nudgeMessage({ deliveryId: id, nudge: { ...content(one.id), wording }, willTry: wording }),
+        ),
       ),
     ),
     ...PRACTICES.flatMap((one) => [
-      message('whyNudgeMessage', nudge.whyNudgeMessage(one.id, schedule)),
-      message('joinedMessage', nudge.joinedMessage(one.id, true)),
+      message('whyNudgeMessage', nudge.whyNudgeMessage(content(one.id), schedule)),
+      message('joinedMessage', nudge.joinedMessage(content(one.id), true)),
       message('checkInMessage', checkIn.checkInMessage({ deliveryId: id, practiceId: one.id })),
       modal(
         'planModal',
@@ -224,17 +245,64 @@ export function surfaces(): Surface[] {
       ),
     ]),
     message('introductionMessage', nudge.introductionMessage(schedule)),
+    message('nudgeMessage', nudge.nudgeMessage({ deliveryId: id, nudge: { kind: 'prompt', prompt }, willTry: 2 })),
+    message('whyNudgeMessage', nudge.whyNudgeMessage({ kind: 'prompt', prompt }, undefined)),
+    message('joinedMessage', nudge.joinedMessage({ kind: 'prompt', prompt }, false)),
+    ...SEASONAL_NUDGES.map(({ practiceId, season }) =>
+      message(
+        'nudgeMessage',
+        nudge.nudgeMessage({ deliveryId: id, nudge: { ...content(practiceId), season }, willTry: 0 }),
+      ),
+    ),
+    ...CHANNEL_TROUBLES.map((because) => message('troubleMessage', nudge.troubleMessage(schedule, because))),
     modal(
       'nudgesModal',
-      nudge.nudgesModal({
-        schedules: [schedule, { ...schedule, id: `${id}2`, pausedUntil: later }],
-        suggested: weekly,
+      nudgeSettings.nudgesModal({
+        schedules: Array.from({ length: 40 }, (_, index): NudgeSchedule => ({ ...schedule, id: `${id}${index}` })),
+        suggested: schedule,
         channelId: 'C0HARBOUR1',
+        asksForEveryone: true,
         now,
       }),
     ),
-    modal('nudgesModal', nudge.nudgesModal({ schedules: [], suggested: weekly, channelId: undefined, now })),
-    modal('savedNudgesModal', nudge.savedNudgesModal(schedule)),
+    modal(
+      'nudgesModal',
+      nudgeSettings.nudgesModal({
+        schedules: [
+          { ...schedule, pausedUntil: later },
+          { ...schedule, id: `${id}2`, haltedBecause: 'channel-not-found' },
+        ],
+        suggested: schedule,
+        channelId: undefined,
+        now,
+      }),
+    ),
+    modal('savedNudgesModal', nudgeSettings.savedNudgesModal(schedule)),
+    modal('nudgeSettingsModal', nudgeSettings.nudgeSettingsModal({ schedule, ownPrompts: 3, isAdmin: true, now })),
+    modal(
+      'nudgeSettingsModal',
+      nudgeSettings.nudgeSettingsModal({
+        schedule: { ...schedule, country: undefined, pausedUntil: later, practicesOff: PRACTICES.map((one) => one.id) },
+        ownPrompts: 0,
+        isAdmin: false,
+        now,
+      }),
+    ),
+    modal('ownPromptsModal', ownPrompt.ownPromptsModal(id, [])),
+    modal(
+      'ownPromptsModal',
+      ownPrompt.ownPromptsModal(
+        id,
+        Array.from({ length: ownPrompt.MAX_OWN_PROMPTS }, (_, index) => ({
+          ...prompt,
+          id: `${id}${index}`,
+          isOn: index % 2 === 0,
+        })),
+      ),
+    ),
+    modal('ownPromptModal', ownPrompt.ownPromptModal(draft)),
+    modal('ownPromptModal', ownPrompt.ownPromptModal({ ...draft, promptId: undefined, line: '', why: '' })),
+    modal('ownPromptPreviewModal', ownPrompt.ownPromptPreviewModal(draft)),
     message('answeredCheckInMessage', checkIn.answeredCheckInMessage(response)),
     message(
       'answeredCheckInMessage',

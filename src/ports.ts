@@ -3,8 +3,16 @@
 
 import type { Emphasis } from './domain/advice.ts';
 import type { CheckInAnswer, CheckInResponse, CheckInSubscription } from './domain/check-in.ts';
-import type { Delivery, DeliveryKind, FailReason, SkipReason } from './domain/delivery.ts';
-import type { NudgeAnswer, NudgeSchedule, PastNudge } from './domain/nudge.ts';
+import type { ChannelTrouble, Delivery, DeliveryKind, FailReason, SkipReason } from './domain/delivery.ts';
+import type {
+  NudgeAnswer,
+  NudgeContent,
+  NudgeSchedule,
+  NudgeSettings,
+  OwnPrompt,
+  PastNudge,
+  TakenUp,
+} from './domain/nudge.ts';
 import type { Plan, PlanOutcome } from './domain/plan.ts';
 import type { PracticeId } from './domain/practice.ts';
 import type { QuizAnswers, QuizDraft, QuizResult } from './domain/quiz.ts';
@@ -37,7 +45,11 @@ export type EnqueueDelivery = (
 export type PlannedDelivery = Pick<
   Delivery,
   'id' | 'teamId' | 'kind' | 'targetId' | 'period' | 'scheduledFor' | 'practiceId' | 'wording' | 'planId'
->;
+> & {
+  /** Nudges only. */
+  season?: Delivery['season'];
+  prompt?: Delivery['prompt'];
+};
 
 /** How many messages of these kinds, appointed after `since`, a target may get. */
 export type MessageBudget = { kinds: DeliveryKind[]; messages: number; since: Date };
@@ -58,6 +70,8 @@ export type Run = {
   delivery: PlannedDelivery;
   /** Settles the row at once, without a job. */
   skip?: SkipReason;
+  /** What the reason leaves open: which holiday it was. */
+  skipDetail?: string;
   /** Settles it as skipped if the target has had that many; two runs at once cannot both take the last place. */
   budget?: MessageBudget;
   now: Date;
@@ -75,21 +89,27 @@ export type Settlement =
   | { state: 'failed'; reason: FailReason; detail?: string }
   | { state: 'unknown'; detail?: string };
 
-export type NewNudgeSchedule = Omit<NudgeSchedule, 'id' | 'pausedUntil' | 'stoppedAt'>;
+export type NewNudgeSchedule = Pick<
+  NudgeSchedule,
+  'teamId' | 'channelId' | 'setUpBy' | 'weekdays' | 'localTime' | 'timeZone' | 'nextRunAt'
+>;
+/** A prompt among a schedule's others. */
+export type StoredPrompt = OwnPrompt & { isOn: boolean };
 export type NewCheckInSubscription = Omit<CheckInSubscription, 'pausedUntil' | 'stoppedAt'>;
 export type NewPlan = Omit<Plan, 'outcome' | 'note'>;
 
 export type HistoryEntry =
   | { kind: 'plan'; at: Date; plan: Plan }
   | { kind: 'check-in'; at: Date; response: CheckInResponse }
-  | { kind: 'nudge'; at: Date; practiceId: PracticeId; answer: NudgeAnswer };
+  | { kind: 'nudge'; at: Date; practiceId: PracticeId; answer: NudgeAnswer }
+  | { kind: 'own-prompt'; at: Date; prompt: OwnPrompt; answer: NudgeAnswer };
 
 /** Everything stored on a person, oldest first. */
 export type PersonExport = PersonRef & {
   checkIns: CheckInSubscription[];
   checkInAnswers: CheckInResponse[];
   plans: Plan[];
-  nudgeAnswers: { deliveryId: string; practiceId: string; answer: string; answeredAt: Date }[];
+  nudgeAnswers: { deliveryId: string; practiceId: string | null; answer: string; answeredAt: Date }[];
   disagreements: { given: string; chosen: string; confidence: number; at: Date }[];
   /** Answers by statement, also to statements that are no longer asked. */
   unfinishedQuiz: { answers: unknown; updatedAt: Date } | undefined;
@@ -118,7 +138,7 @@ export type Store = {
   isFirstSight(seen: { teamId: string; key: string; now: Date }): Promise<boolean>;
 
   // Weekly nudges
-  /** Creates the channel's schedule, or replaces and reactivates it. */
+  /** Creates the channel's schedule, or gives it other appointments and reactivates it; its settings stay. */
   saveNudgeSchedule(schedule: NewNudgeSchedule): Promise<NudgeSchedule>;
   /** The active ones, paused or not. */
   nudgeSchedules(teamId: string): Promise<NudgeSchedule[]>;
@@ -126,10 +146,28 @@ export type Store = {
   /** A channel has one schedule at most. */
   nudgeScheduleIn(channel: { teamId: string; channelId: string }): Promise<NudgeSchedule | undefined>;
   stopNudgeSchedule(stop: { teamId: string; id: string; now: Date }): Promise<void>;
+  saveNudgeSettings(settings: { teamId: string; id: string } & NudgeSettings): Promise<void>;
+  /**
+   * Halts a channel's active schedule and plans the word to whoever set it up, in one transaction. Does nothing when
+   * it is halted already, so that nobody is told twice.
+   */
+  haltNudgeSchedule(
+    halt: { teamId: string; id: string; because: ChannelTrouble; notice: PlannedDelivery | undefined },
+    enqueue: EnqueueDelivery,
+  ): Promise<void>;
+  /** Ends a pause and a halt; the next appointment is `nextRunAt`. */
+  resumeNudgeSchedule(resume: { teamId: string; id: string; nextRunAt: Date }): Promise<void>;
   /** Undefined resumes. */
   pauseNudgeSchedule(pause: { teamId: string; id: string; until: Date | undefined }): Promise<void>;
   /** Active schedules with `nextRunAt <= now`, earliest first; reads an index. Paused ones are included. */
   dueNudgeSchedules(due: { now: Date; limit: number }): Promise<NudgeSchedule[]>;
+  /** A schedule's own prompts in the order they were written, those switched off too. */
+  ownPrompts(schedule: { teamId: string; scheduleId: string }): Promise<StoredPrompt[]>;
+  /** Adds it, or changes its words. */
+  saveOwnPrompt(prompt: { teamId: string; scheduleId: string; now: Date } & OwnPrompt): Promise<void>;
+  switchOwnPrompt(change: { teamId: string; scheduleId: string; id: string; isOn: boolean }): Promise<void>;
+  /** What people in a workspace took up since then (plans, `I'll try it`, `helpful`), as sums only. */
+  takenUp(since: { teamId: string; since: Date }): Promise<TakenUp>;
   /** What a channel was given, oldest first, skipped and failed ones left out. */
   pastNudges(channel: { teamId: string; channelId: string }): Promise<PastNudge[]>;
   /**
@@ -249,7 +287,8 @@ export type EmbeddedDatabase = {
 /** What to post, in the product's words; the Slack side renders it. */
 export type OutgoingMessage = { teamId: string; targetId: string; deliveryId: string } & (
   | { kind: 'introduction'; schedule: NudgeSchedule }
-  | { kind: 'nudge'; practiceId: PracticeId; wording: number }
+  | { kind: 'nudge'; nudge: NudgeContent }
+  | { kind: 'trouble'; schedule: NudgeSchedule; because: ChannelTrouble }
   | { kind: 'check-in'; practiceId: PracticeId }
   | { kind: 'follow-up'; plan: Plan }
 );

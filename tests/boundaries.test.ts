@@ -8,7 +8,7 @@ const source = join(root, 'src');
 
 /** What each ring may import from the project, and which packages belong to it alone. */
 const RINGS: Record<string, { rings: string[]; packages?: RegExp }> = {
-  domain: { rings: ['domain'], packages: /^luxon$/ },
+  domain: { rings: ['domain'], packages: /^(luxon|date-holidays)$/ },
   advisor: { rings: ['advisor', 'domain'], packages: /^node:/ },
   ports: { rings: ['domain'], packages: /^$/ },
   storage: { rings: ['storage', 'ports', 'domain'] },
@@ -29,6 +29,7 @@ const HOMES: Record<string, string[]> = {
   'slack-blocks-to-jsx': ['playground'],
   zod: ['config', 'playground', 'storage', 'advise'],
   pino: ['log'],
+  'date-holidays': ['domain'],
 };
 
 type Import = { file: string; ring: string; target: string };

@@ -1,8 +1,10 @@
 // The ledger's words: what was due, to whom, for which period, and what became of it.
+import type { OwnPrompt } from './nudge.ts';
 import type { PracticeId } from './practice.ts';
+import type { Season } from './season.ts';
 
-/** `nudge` goes to a channel; the others to one person. */
-export type DeliveryKind = 'introduction' | 'nudge' | 'check-in' | 'follow-up';
+/** `introduction` and `nudge` go to a channel; the others to one person. `trouble`: a channel's nudges had to be halted. */
+export type DeliveryKind = 'introduction' | 'nudge' | 'check-in' | 'follow-up' | 'trouble';
 
 /**
  * pending → sending → sent | skipped | failed | unknown.
@@ -13,6 +15,9 @@ export type DeliveryState = 'pending' | 'sending' | 'sent' | 'skipped' | 'failed
 export type SkipReason =
   | 'stopped' // switched off between planning and sending
   | 'paused'
+  | 'holiday' // a public holiday of the channel's country; `detail` has its name
+  | 'halted' // the bot could not post in the channel, and waits for somebody to mend it
+  | 'mended' // the trouble was over before anybody had to be told
   | 'missed' // more than a day late: the bot was down
   | 'budget' // the person's messages for this week are used up
   | 'already-answered'; // the plan was settled before the follow-up was due
@@ -25,6 +30,14 @@ export type FailReason =
   | 'person-unavailable' // deactivated, or direct messages are off
   | 'slack-unreachable' // no connection within all attempts
   | 'slack-refused'; // any other definite no; `detail` has Slack's code
+
+/** Failures that come again each week until somebody does something about the channel or the app. */
+export const CHANNEL_TROUBLES = ['not-in-channel', 'channel-archived', 'channel-not-found', 'not-authorised'] as const;
+export type ChannelTrouble = Extract<FailReason, (typeof CHANNEL_TROUBLES)[number]>;
+
+export function isChannelTrouble(reason: FailReason): reason is ChannelTrouble {
+  return CHANNEL_TROUBLES.some((trouble) => trouble === reason);
+}
 
 export type Delivery = {
   id: string;
@@ -39,11 +52,15 @@ export type Delivery = {
   practiceId: PracticeId | undefined;
   /** Index into the practice's wordings (nudges). */
   wording: number | undefined;
+  /** The wording for a time of the year that took the place of an ordinary one. */
+  season: Season | undefined;
+  /** A channel's own prompt as it read when it was planned, in place of a practice. */
+  prompt: OwnPrompt | undefined;
   /** The plan a follow-up asks about. */
   planId: string | undefined;
   state: DeliveryState;
   reason: SkipReason | FailReason | undefined;
-  /** Slack's own error code or a short technical cause; never typed text. */
+  /** Slack's own error code, a short technical cause or a holiday's name; never typed text. */
   detail: string | undefined;
   attempts: number;
   startedAt: Date | undefined;

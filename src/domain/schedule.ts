@@ -24,7 +24,13 @@ export type WeeklyTime = {
   timeZone: string;
 };
 
-export const DEFAULT_NUDGE_TIME = { weekday: 2, localTime: '10:00' } as const;
+/** The same on several days: "Tuesdays and Thursdays at 10:00 in Berlin". At least one day, in order. */
+export type WeeklyTimes = Omit<WeeklyTime, 'weekday'> & { weekdays: readonly Weekday[] };
+
+export const DEFAULT_NUDGE_TIME: { weekdays: readonly Weekday[]; localTime: string } = {
+  weekdays: [2],
+  localTime: '10:00',
+};
 export const DEFAULT_CHECK_IN_TIME = { weekday: 4, localTime: '15:00' } as const;
 
 /** Hours in which the bot may speak late or unasked: from 08:00 until 20:00 local time. */
@@ -40,22 +46,29 @@ export function isLocalTime(text: string): boolean {
 
 /**
  * The first moment strictly after `after` at which the appointment falls.
- * A local time that a spring change skips moves forward by the gap; one that an autumn change repeats runs the first time only.
+ * A local time that a spring change skips moves forward by the gap, or back by it where forward would be the next day;
+ * one that an autumn change repeats runs the first time only.
  */
-export function nextRun(time: WeeklyTime, after: Date): Date {
-  const start = DateTime.fromJSDate(after, { zone: time.timeZone });
-  const [hour, minute] = time.localTime.split(':').map(Number);
-  const daysAhead = (time.weekday - start.weekday + 7) % 7;
-  for (const days of [daysAhead, daysAhead + 7]) {
-    const day = start.startOf('day').plus({ days });
-    // Luxon moves a skipped local time forward and gives the earlier of a repeated one.
-    const run = DateTime.fromObject(
-      { year: day.year, month: day.month, day: day.day, hour: hour ?? 0, minute: minute ?? 0 },
-      { zone: time.timeZone },
-    );
+export function nextRun(time: WeeklyTime | WeeklyTimes, after: Date): Date {
+  const today = DateTime.fromJSDate(after, { zone: time.timeZone }).startOf('day');
+  const weekdays = 'weekdays' in time ? time.weekdays : [time.weekday];
+  for (let days = 0; days <= 7; days += 1) {
+    const day = today.plus({ days });
+    if (!weekdays.some((weekday) => weekday === day.weekday)) continue;
+    const run = onDay(day, time.localTime);
     if (run.toMillis() > after.getTime()) return run.toJSDate();
   }
   throw new RangeError(`No next run for ${JSON.stringify(time)} after ${after.toISOString()}`);
+}
+
+function onDay(day: DateTime, localTime: string): DateTime {
+  const [hour = 0, minute = 0] = localTime.split(':').map(Number);
+  // Luxon moves a skipped local time forward and gives the earlier of a repeated one.
+  const run = DateTime.fromObject({ year: day.year, month: day.month, day: day.day, hour, minute }, { zone: day.zone });
+  if (run.hasSame(day, 'day')) return run;
+  // Half past eleven at night, skipped, would become half past midnight: not the day, and not the hour, that was chosen.
+  const gap = run.offset - day.offset;
+  return run.minus({ minutes: gap });
 }
 
 /** Until when to be silent so that the next run is left out and the one after it is not: the midnight after it, there. */
@@ -63,9 +76,30 @@ export function pauseOverNextRun({ nextRunAt, timeZone }: { nextRunAt: Date; tim
   return DateTime.fromJSDate(nextRunAt, { zone: timeZone }).startOf('day').plus({ days: 1 }).toJSDate();
 }
 
+/** The first moment of a local day, "2026-12-24"; where midnight is skipped, the first one after it. */
+export function startOfDay(date: string, timeZone: string): Date {
+  return DateTime.fromISO(date, { zone: timeZone }).startOf('day').toJSDate();
+}
+
+/** The local day of an instant, "2026-12-24". */
+export function dayOf(instant: Date, timeZone: string): string {
+  return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat('yyyy-MM-dd');
+}
+
 /** The ISO week an instant falls into, in a zone: "2026-W48". Names the period of a weekly message. */
 export function weekOf(instant: Date, timeZone: string): string {
   return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat("kkkk-'W'WW");
+}
+
+/**
+ * Names the period of a message that comes on several days: the week, and the how-manieth of its days it is.
+ * Counted so, a week never has more messages than days were chosen, also when the days change in its middle.
+ */
+export function occasionOf(instant: Date, { weekdays, timeZone }: WeeklyTimes): string {
+  const { weekday } = DateTime.fromJSDate(instant, { zone: timeZone });
+  const days: readonly number[] = weekdays;
+  const index = days.indexOf(weekday);
+  return index > 0 ? `${weekOf(instant, timeZone)}#${index + 1}` : weekOf(instant, timeZone);
 }
 
 /** True when it is between 08:00 and 20:00 there. */

@@ -53,8 +53,10 @@ async function practiceToAskAbout(store: Store, { teamId, userId }: PersonRef): 
   const chosen = await store.lastChosenPractice({ teamId, userId });
   if (chosen) return chosen;
   const past = await store.deliveriesTo({ teamId, targetId: userId }, { limit: PAST_CHECK_INS });
-  const asked = past
+  const history = past
     .reverse()
     .flatMap(({ kind, practiceId }) => (kind === 'check-in' && practiceId ? [{ practiceId, wording: 0 }] : []));
-  return chooseNudge(asked).practice.id;
+  const next = chooseNudge({ history });
+  if (next.kind !== 'practice') throw new Error('A check-in asks about practices only');
+  return next.practiceId;
 }

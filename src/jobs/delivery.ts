@@ -1,6 +1,14 @@
 // Sends one delivery: claims it, looks whether it is still wanted, posts it once, and writes down what became of
 // it. A message whose fate is unknown is looked up in Slack; it is never sent again on a guess.
-import { CATCH_UP_HOURS, type Delivery, PUNCTUAL_MINUTES, type SkipReason } from '../domain/delivery.ts';
+import {
+  CATCH_UP_HOURS,
+  type Delivery,
+  type FailReason,
+  isChannelTrouble,
+  PUNCTUAL_MINUTES,
+  type SkipReason,
+} from '../domain/delivery.ts';
+import { contentOf } from '../domain/nudge.ts';
 import { isDecentHour, nextDecentHour } from '../domain/schedule.ts';
 import type { Clock, EnqueueDelivery, Log, Messenger, OutgoingMessage, PostOutcome, Store } from '../ports.ts';
 import { hours, minutes, seconds } from './duration.ts';
@@ -21,6 +29,7 @@ export type DeliveryDeps = {
   messenger: Messenger;
   clock: Clock;
   log: Log;
+  newId: () => string;
   enqueueDelivery: EnqueueDelivery;
 };
 
@@ -76,7 +85,8 @@ async function record(deps: DeliveryDeps, delivery: Delivery, outcome: PostOutco
     case 'sent':
       return settle(deps, delivery, { state: 'sent', channelId: outcome.channelId, ts: outcome.ts });
     case 'refused':
-      return settle(deps, delivery, { state: 'failed', reason: outcome.reason, detail: outcome.detail });
+      await settle(deps, delivery, { state: 'failed', reason: outcome.reason, detail: outcome.detail });
+      return haltFor(deps, delivery, outcome.reason);
     case 'rate-limited':
       return postpone(deps, delivery, { detail: 'rate-limited', inMs: seconds(outcome.retryAfterSeconds) });
     case 'unreachable':
@@ -84,6 +94,31 @@ async function record(deps: DeliveryDeps, delivery: Delivery, outcome: PostOutco
     case 'unknown':
       return reconcile(deps, delivery, outcome.detail);
   }
+}
+
+/** A channel that cannot be posted to stays so until somebody mends it: its schedule waits, and its admin is told once. */
+async function haltFor(
+  { store, clock, newId, enqueueDelivery }: DeliveryDeps,
+  { id, teamId, kind, targetId }: Delivery,
+  because: FailReason,
+): Promise<void> {
+  if ((kind !== 'nudge' && kind !== 'introduction') || !isChannelTrouble(because)) return;
+  const schedule = await store.nudgeScheduleIn({ teamId, channelId: targetId });
+  if (!schedule) return;
+  const notice = {
+    id: newId(),
+    teamId,
+    kind: 'trouble',
+    targetId: schedule.setUpBy,
+    period: id,
+    scheduledFor: clock.now(),
+    practiceId: undefined,
+    wording: undefined,
+    planId: undefined,
+  } as const;
+  // Whoever set it up may have asked to be forgotten; then the Home of the other admins has to do.
+  const halt = { teamId, id: schedule.id, because, notice: schedule.setUpBy === '' ? undefined : notice };
+  await store.haltNudgeSchedule(halt, enqueueDelivery);
 }
 
 /** For a delivery that may or may not have arrived. */
@@ -167,19 +202,33 @@ async function stillWanted(store: Store, delivery: Delivery): Promise<Wanted> {
       return checkIn(store, delivery);
     case 'follow-up':
       return followUp(store, delivery);
+    case 'trouble':
+      return trouble(store, delivery);
   }
 }
 
 async function channelMessage(store: Store, delivery: Delivery): Promise<Wanted> {
-  const { teamId, targetId, id, kind, practiceId, wording, scheduledFor } = delivery;
+  const { teamId, targetId, id, kind, scheduledFor } = delivery;
   const schedule = await store.nudgeScheduleIn({ teamId, channelId: targetId });
   if (!schedule || schedule.stoppedAt) return { skip: 'stopped' };
+  if (schedule.haltedBecause) return { skip: 'halted' };
   const address = { teamId, targetId, deliveryId: id };
   const { timeZone } = schedule;
   if (kind === 'introduction') return { message: { ...address, kind, schedule }, timeZone };
   if (isPaused(schedule, scheduledFor)) return { skip: 'paused' };
-  if (!practiceId || wording === undefined) throw new Error(`Nudge ${id} of team ${teamId} has no practice`);
-  return { message: { ...address, kind: 'nudge', practiceId, wording }, timeZone };
+  const nudge = contentOf(delivery);
+  if (!nudge) throw new Error(`Nudge ${id} of team ${teamId} has nothing to say`);
+  return { message: { ...address, kind: 'nudge', nudge }, timeZone };
+}
+
+/** The failed delivery that a notice is about names its period, and so leads to the channel. */
+async function trouble(store: Store, { teamId, targetId, id, period }: Delivery): Promise<Wanted> {
+  const failed = await store.delivery({ teamId, id: period });
+  const schedule = failed && (await store.nudgeScheduleIn({ teamId, channelId: failed.targetId }));
+  if (!schedule || schedule.stoppedAt) return { skip: 'stopped' };
+  const { haltedBecause: because, timeZone } = schedule;
+  if (!because) return { skip: 'mended' };
+  return { message: { teamId, targetId, deliveryId: id, kind: 'trouble', schedule, because }, timeZone };
 }
 
 async function checkIn(store: Store, { teamId, targetId, id, practiceId, scheduledFor }: Delivery): Promise<Wanted> {

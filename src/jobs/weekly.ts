@@ -1,9 +1,9 @@
 // When a weekly message is due, and what to do about one that is late or paused. Nudges and check-ins share it.
 import { CATCH_UP_HOURS, PUNCTUAL_MINUTES, type SkipReason } from '../domain/delivery.ts';
-import { isDecentHour, nextDecentHour, nextRun, type WeeklyTime } from '../domain/schedule.ts';
+import { isDecentHour, nextDecentHour, nextRun, type WeeklyTime, type WeeklyTimes } from '../domain/schedule.ts';
 import { hours, minutes } from './duration.ts';
 
-export type Appointment = WeeklyTime & { nextRunAt: Date; pausedUntil: Date | undefined };
+export type Appointment = (WeeklyTime | WeeklyTimes) & { nextRunAt: Date; pausedUntil: Date | undefined };
 
 export type Decision =
   | { kind: 'run'; moveTo: Date }

@@ -3,16 +3,18 @@ import type { WebClient } from '@slack/web-api';
 import { UserError } from '../domain/user-error.ts';
 import { slackErrorCode } from './errors.ts';
 
-const INVITE_ME = 'I am not in that channel yet. Type `/invite @lead-or-manage` there, then save again.';
+const INVITE_ME = 'I am not in that channel yet. Type `/invite @lead-or-manage` there, then try again.';
 
-/** Throws a UserError beside `field` when the channel is archived, for everyone, or without the bot. */
-export async function assertInChannel(client: WebClient, channelId: string, field: string): Promise<void> {
+/** Throws a UserError beside `field` when the channel is archived or without the bot. */
+export async function channelToPostIn(
+  client: WebClient,
+  channelId: string,
+  field?: string,
+): Promise<{ isForEveryone: boolean }> {
   const channel = await channelInfo(client, channelId);
+  if (channel?.is_archived) throw new UserError('That channel is archived. Choose another one.', field);
   if (!channel?.is_member) throw new UserError(INVITE_ME, field);
-  if (channel.is_archived) throw new UserError('That channel is archived. Choose another one.', field);
-  if (channel.is_general) {
-    throw new UserError('That channel is for everyone in the workspace. Choose a team’s own channel.', field);
-  }
+  return { isForEveryone: channel.is_general === true };
 }
 
 // Slack hides private channels that the bot is not in.

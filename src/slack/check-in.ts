@@ -20,7 +20,7 @@ import {
 } from './handling.ts';
 import { refreshHome } from './home.ts';
 import { ACTION_PREFIX, FIELD, INPUT } from './ids.ts';
-import { weeklyTimeFrom } from './nudge.ts';
+import { localTimeFrom, weekdayFrom } from './time-values.ts';
 import {
   answeredCheckInMessage,
   CHECK_IN_MENU,
@@ -57,7 +57,8 @@ async function checkInsForm(deps: SlackDeps, client: WebClient, person: PersonRe
 export async function saveCheckIns(deps: SlackDeps, args: SubmitArgs): Promise<void> {
   const person = personOf(args);
   const { timeZone } = await deps.people.lookUp(args.client, person);
-  const time = { ...weeklyTimeFrom(args.view.state.values), timeZone };
+  const { values } = args.view.state;
+  const time = { weekday: weekdayFrom(values), localTime: localTimeFrom(values), timeZone };
   const now = deps.clock.now();
   const subscription = await deps.store.saveCheckIns({
     ...person,

@@ -30,17 +30,27 @@ import {
   recordDisagreement,
   shareAdvice,
 } from './lead-or-manage.ts';
+import { explainNudge, moreOnNudge, tryNudge } from './nudge.ts';
 import {
-  explainNudge,
-  moreOnNudge,
+  openNudgeSettings,
   openNudgesFromButton,
-  pauseNudges,
   resumeNudges,
+  saveNudgeSettings,
   saveNudges,
+  skipNextNudge,
   stopNudges,
-  tryNudge,
-} from './nudge.ts';
+} from './nudge-settings.ts';
 import { forgetPerson, openExportFromButton } from './own-data.ts';
+import {
+  changePrompt,
+  editPrompt,
+  openOwnPrompts,
+  previewPrompt,
+  savePrompt,
+  switchPromptOff,
+  switchPromptOn,
+  writePrompt,
+} from './own-prompt.ts';
 import { choosePlanPractice, deletePlan, openPlanFormForPractice, savePlan, settlePlan } from './plan.ts';
 import { acknowledgeUnknownAction } from './unknown-action.ts';
 
@@ -72,12 +82,23 @@ export function registerListeners(app: App, deps: SlackDeps): void {
 
   app.action(ACTION.editNudges, onAction(deps, openNudgesFromButton));
   app.view(VIEW.nudges, onSubmit(deps, saveNudges));
-  app.action(ACTION.pauseNudges, onAction(deps, pauseNudges));
+  app.action(ACTION.nudgeSettings, onAction(deps, openNudgeSettings));
+  app.view(VIEW.nudgeSettings, onSubmit(deps, saveNudgeSettings));
+  app.action(ACTION.pauseNudges, onAction(deps, skipNextNudge));
   app.action(ACTION.resumeNudges, onAction(deps, resumeNudges));
   app.action(ACTION.stopNudges, onAction(deps, stopNudges));
   app.action(ACTION.tryNudge, onAction(deps, tryNudge));
   app.action(ACTION.whyNudge, onAction(deps, explainNudge));
   app.action(ACTION.moreNudge, onAction(deps, moreOnNudge));
+
+  app.action(ACTION.ownPrompts, onAction(deps, openOwnPrompts));
+  app.action(ACTION.newPrompt, onAction(deps, writePrompt));
+  app.action(ACTION.editPrompt, onAction(deps, editPrompt));
+  app.action(ACTION.changePrompt, onAction(deps, changePrompt));
+  app.action(ACTION.switchPromptOn, onAction(deps, switchPromptOn));
+  app.action(ACTION.switchPromptOff, onAction(deps, switchPromptOff));
+  app.view(VIEW.ownPrompt, onSubmit(deps, previewPrompt));
+  app.view(VIEW.ownPromptPreview, onSubmit(deps, savePrompt));
 
   app.action(ACTION.editCheckIns, onAction(deps, openCheckInsFromButton));
   app.view(VIEW.checkIns, onSubmit(deps, saveCheckIns));

@@ -4,7 +4,7 @@ import type { Delivery, FailReason } from '../domain/delivery.ts';
 import type { Log, LookUpOutcome, Messenger, OutgoingMessage, PostOutcome } from '../ports.ts';
 import { slackErrorCode } from './errors.ts';
 import { checkInMessage } from './views/check-in.ts';
-import { introductionMessage, nudgeMessage } from './views/nudge.ts';
+import { introductionMessage, nudgeMessage, troubleMessage } from './views/nudge.ts';
 import { followUpMessage } from './views/plan.ts';
 import type { Rendered } from './views/text.ts';
 
@@ -80,6 +80,8 @@ function rendered(message: OutgoingMessage): Rendered {
       return introductionMessage(message.schedule);
     case 'nudge':
       return nudgeMessage({ ...message, willTry: 0 });
+    case 'trouble':
+      return troubleMessage(message.schedule, message.because);
     case 'check-in':
       return checkInMessage(message);
     case 'follow-up':

@@ -1,7 +1,7 @@
 // Which handler answers which word after `/lead-or-manage`. The words and their one line stand in views/help.ts.
 import { openCheckInsFromCommand, openPauseFromCommand } from './check-in.ts';
 import type { CommandArgs, SlackDeps } from './handling.ts';
-import { openNudgesFromCommand } from './nudge.ts';
+import { openNudgesFromCommand } from './nudge-settings.ts';
 import { askToForget, openExportFromCommand, showHistory, showWhy } from './own-data.ts';
 import { listPlans } from './plan.ts';
 import { helpMessage, type Subcommand } from './views/help.ts';

@@ -1,8 +1,10 @@
 // The ledger, in rows. What makes "at most once" true is here: a row is unique by team, kind, target and period,
 // and every change of state names the state it starts from, so that of two processes only one can make it.
 import type { Delivery, DeliveryKind, DeliveryState, FailReason, SkipReason } from '../domain/delivery.ts';
+import type { OwnPrompt } from '../domain/nudge.ts';
 import type { PracticeId } from '../domain/practice.ts';
-import type { DeliveryPage, PlannedDelivery, Run, RunSource, Settlement, Store } from '../ports.ts';
+import type { Season } from '../domain/season.ts';
+import type { DeliveryPage, EnqueueDelivery, PlannedDelivery, Run, RunSource, Settlement, Store } from '../ports.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
 import type { Delivery as DeliveryRow } from './generated/client.ts';
 
@@ -31,7 +33,8 @@ export function createDeliveryStore(database: Database): DeliveryStore {
       return database.$transaction(async (transaction) => {
         if (!(await moveOn(transaction, run.source))) return 'taken';
         const skip = run.skip ?? (await skipForBudget(transaction, run));
-        const isNew = await addRow(transaction, run.delivery, skip && { reason: skip, settledAt: run.now });
+        const skipped = skip && { reason: skip, detail: run.skipDetail ?? null, settledAt: run.now };
+        const isNew = await addRow(transaction, run.delivery, skipped);
         if (isNew && !skip) await enqueue(jobOf(run.delivery), transaction);
         return isNew ? 'committed' : 'already-planned';
       });
@@ -43,9 +46,7 @@ export function createDeliveryStore(database: Database): DeliveryStore {
 
     async planDelivery(delivery, enqueue) {
       return database.$transaction(async (transaction) => {
-        const isNew = await addRow(transaction, delivery);
-        if (isNew) await enqueue(jobOf(delivery), transaction);
-        return isNew;
+        return planIn(transaction, delivery, enqueue);
       });
     },
 
@@ -162,17 +163,29 @@ async function skipForBudget(
   return count >= budget.messages ? 'budget' : undefined;
 }
 
-/** False when the period has its row already. */
+/** Writes the row and enqueues its job. False when the period has its row already. */
+export async function planIn(
+  transaction: DatabaseTransaction,
+  delivery: PlannedDelivery,
+  enqueue: EnqueueDelivery,
+): Promise<boolean> {
+  const isNew = await addRow(transaction, delivery);
+  if (isNew) await enqueue(jobOf(delivery), transaction);
+  return isNew;
+}
+
 async function addRow(
   transaction: DatabaseTransaction,
-  { id, teamId, kind, targetId, period, scheduledFor, practiceId, wording, planId }: PlannedDelivery,
-  skipped?: { reason: SkipReason; settledAt: Date },
+  { id, teamId, kind, targetId, period, scheduledFor, practiceId, wording, season, prompt, planId }: PlannedDelivery,
+  skipped?: { reason: SkipReason; detail: string | null; settledAt: Date },
 ): Promise<boolean> {
   const added = await transaction.delivery.createMany({
     data: {
       ...{ id, teamId, kind, targetId, period, scheduledFor },
       practiceId: practiceId ?? null,
       wording: wording ?? null,
+      season: season ?? null,
+      ...(prompt ? { prompt } : {}),
       planId: planId ?? null,
       ...(skipped ? { state: 'skipped', ...skipped } : { state: 'pending' }),
     },
@@ -244,6 +257,8 @@ export function toDelivery(row: DeliveryRow): Delivery {
     scheduledFor: row.scheduledFor,
     practiceId: (row.practiceId as PracticeId | null) ?? undefined,
     wording: row.wording ?? undefined,
+    season: (row.season as Season | null) ?? undefined,
+    prompt: (row.prompt as OwnPrompt | null) ?? undefined,
     planId: row.planId ?? undefined,
     state: row.state as DeliveryState,
     reason: (row.reason as SkipReason | FailReason | null) ?? undefined,

@@ -1,11 +1,13 @@
 // Nudge schedules and the answers to nudges, in rows.
 import { randomUUID } from 'node:crypto';
-import type { NudgeSchedule, PastNudge } from '../domain/nudge.ts';
-import type { PracticeId } from '../domain/practice.ts';
+import type { ChannelTrouble } from '../domain/delivery.ts';
+import type { Balance, NudgeSchedule, OwnPrompt, PastNudge } from '../domain/nudge.ts';
+import type { PracticeId, Side } from '../domain/practice.ts';
 import type { Weekday } from '../domain/schedule.ts';
-import type { Store } from '../ports.ts';
+import type { Store, StoredPrompt } from '../ports.ts';
 import type { Database } from './database.ts';
-import type { NudgeSchedule as NudgeScheduleRow } from './generated/client.ts';
+import { planIn } from './delivery.ts';
+import type { NudgeSchedule as NudgeScheduleRow, OwnPrompt as OwnPromptRow } from './generated/client.ts';
 
 type NudgeStore = Pick<
   Store,
@@ -13,6 +15,13 @@ type NudgeStore = Pick<
   | 'nudgeSchedules'
   | 'nudgeSchedule'
   | 'nudgeScheduleIn'
+  | 'saveNudgeSettings'
+  | 'haltNudgeSchedule'
+  | 'resumeNudgeSchedule'
+  | 'ownPrompts'
+  | 'saveOwnPrompt'
+  | 'switchOwnPrompt'
+  | 'takenUp'
   | 'stopNudgeSchedule'
   | 'pauseNudgeSchedule'
   | 'dueNudgeSchedules'
@@ -25,7 +34,14 @@ export function createNudgeStore(database: Database): NudgeStore {
   return {
     async saveNudgeSchedule(schedule) {
       const { teamId, channelId } = schedule;
-      const active = { ...schedule, pausedUntil: null, stoppedAt: null, dueAt: schedule.nextRunAt };
+      const active = {
+        ...schedule,
+        weekdays: [...schedule.weekdays],
+        pausedUntil: null,
+        haltedBecause: null,
+        stoppedAt: null,
+        dueAt: schedule.nextRunAt,
+      };
       const row = await database.nudgeSchedule.upsert({
         where: { teamId_channelId: { teamId, channelId } },
         create: { ...active, id: randomUUID() },
@@ -52,6 +68,70 @@ export function createNudgeStore(database: Database): NudgeStore {
       return row ? toNudgeSchedule(row) : undefined;
     },
 
+    async saveNudgeSettings({ teamId, id, country, balance, practicesOff, keepers, pausedUntil }) {
+      await database.nudgeSchedule.updateMany({
+        where: { teamId, id },
+        data: {
+          balance,
+          country: country ?? null,
+          practicesOff: [...practicesOff],
+          keepers: [...keepers],
+          pausedUntil: pausedUntil ?? null,
+        },
+      });
+    },
+
+    async haltNudgeSchedule({ teamId, id, because, notice }, enqueue) {
+      await database.$transaction(async (transaction) => {
+        const halted = await transaction.nudgeSchedule.updateMany({
+          where: { teamId, id, haltedBecause: null, stoppedAt: null },
+          data: { haltedBecause: because, dueAt: null },
+        });
+        if (halted.count === 1 && notice) await planIn(transaction, notice, enqueue);
+      });
+    },
+
+    async resumeNudgeSchedule({ teamId, id, nextRunAt }) {
+      await database.nudgeSchedule.updateMany({
+        where: { teamId, id, stoppedAt: null },
+        data: { pausedUntil: null, haltedBecause: null, nextRunAt, dueAt: nextRunAt },
+      });
+    },
+
+    async ownPrompts({ teamId, scheduleId }) {
+      const rows = await database.ownPrompt.findMany({
+        where: { teamId, scheduleId },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(toStoredPrompt);
+    },
+
+    async saveOwnPrompt({ teamId, scheduleId, id, side, line, why, now }) {
+      await database.ownPrompt.upsert({
+        where: { teamId_id: { teamId, id }, scheduleId },
+        create: { teamId, scheduleId, id, side, line, why, createdAt: now },
+        update: { side, line, why },
+      });
+    },
+
+    async switchOwnPrompt({ teamId, scheduleId, id, isOn }) {
+      await database.ownPrompt.updateMany({ where: { teamId, scheduleId, id }, data: { isOn } });
+    },
+
+    async takenUp({ teamId, since }) {
+      const sums = await database.$queryRaw<{ id: string; times: bigint | number }[]>`
+        SELECT id, sum(times) AS times FROM (
+          SELECT coalesce(response.practice_id, delivery.prompt ->> 'id') AS id, count(*) AS times
+          FROM nudge_responses response
+          JOIN deliveries delivery ON delivery.team_id = response.team_id AND delivery.id = response.delivery_id
+          WHERE response.team_id = ${teamId} AND response.answered_at > ${since} AND response.answer <> 'not-for-us'
+          GROUP BY 1
+          UNION ALL
+          SELECT practice_id, count(*) FROM plans WHERE team_id = ${teamId} AND created_at > ${since} GROUP BY 1
+        ) taken_up WHERE id IS NOT NULL GROUP BY id`;
+      return new Map(sums.map(({ id, times }) => [id, Number(times)]));
+    },
+
     async stopNudgeSchedule({ teamId, id, now }) {
       await database.nudgeSchedule.updateMany({
         where: { teamId, id, stoppedAt: null },
@@ -76,7 +156,7 @@ export function createNudgeStore(database: Database): NudgeStore {
       const rows = await database.delivery.findMany({
         where: { teamId, targetId: channelId, kind: 'nudge', state: { notIn: ['skipped', 'failed'] } },
         orderBy: [{ scheduledFor: 'asc' }, { id: 'asc' }],
-        select: { practiceId: true, wording: true },
+        select: { practiceId: true, wording: true, prompt: true },
       });
       return rows.flatMap(toPastNudge);
     },
@@ -85,9 +165,9 @@ export function createNudgeStore(database: Database): NudgeStore {
       const isNew = await database.$transaction(async (transaction) => {
         const delivery = await transaction.delivery.findUnique({
           where: { teamId_id: { teamId, id: deliveryId } },
-          select: { practiceId: true },
+          select: { practiceId: true, kind: true },
         });
-        if (!delivery?.practiceId) throw new Error(`No nudge ${deliveryId} in team ${teamId} to answer`);
+        if (delivery?.kind !== 'nudge') throw new Error(`No nudge ${deliveryId} in team ${teamId} to answer`);
         const { practiceId } = delivery;
         const first = await transaction.nudgeResponse.createMany({
           data: { teamId, deliveryId, userId, practiceId, answer, answeredAt: now },
@@ -119,15 +199,25 @@ export function toNudgeSchedule(row: NudgeScheduleRow): NudgeSchedule {
     teamId: row.teamId,
     channelId: row.channelId,
     setUpBy: row.setUpBy,
-    weekday: row.weekday as Weekday,
+    keepers: row.keepers,
+    weekdays: row.weekdays as Weekday[],
     localTime: row.localTime,
     timeZone: row.timeZone,
+    country: row.country ?? undefined,
+    balance: row.balance as Balance,
+    practicesOff: row.practicesOff as PracticeId[],
     pausedUntil: row.pausedUntil ?? undefined,
+    haltedBecause: (row.haltedBecause as ChannelTrouble | null) ?? undefined,
     stoppedAt: row.stoppedAt ?? undefined,
     nextRunAt: row.nextRunAt,
   };
 }
 
-function toPastNudge(row: { practiceId: string | null; wording: number | null }): PastNudge[] {
+function toStoredPrompt({ id, side, line, why, isOn }: OwnPromptRow): StoredPrompt {
+  return { id, side: side as Side, line, why, isOn };
+}
+
+function toPastNudge(row: { practiceId: string | null; wording: number | null; prompt: unknown }): PastNudge[] {
+  if (row.prompt !== null) return [{ promptId: (row.prompt as OwnPrompt).id }];
   return row.practiceId === null ? [] : [{ practiceId: row.practiceId as PracticeId, wording: row.wording ?? 0 }];
 }

@@ -1,5 +1,5 @@
 // Everything about one person at once: history, export, and forgetting.
-import type { NudgeAnswer } from '../domain/nudge.ts';
+import type { NudgeAnswer, OwnPrompt } from '../domain/nudge.ts';
 import type { PracticeId } from '../domain/practice.ts';
 import type { HistoryEntry, PersonRef, Store } from '../ports.ts';
 import { toCheckInResponse, toCheckInSubscription } from './check-in.ts';
@@ -24,7 +24,8 @@ export function createPersonStore(database: Database): PersonStore {
         database.checkInResponse.findMany(newest),
         database.nudgeResponse.findMany(newest),
       ]);
-      return newestFirst({ plans, responses, answers }).slice(0, limit);
+      const prompts = await promptsOf(database, teamId, answers);
+      return newestFirst({ plans, responses, answers, prompts }).slice(0, limit);
     },
 
     async historySince({ teamId, userId }, since) {
@@ -37,7 +38,8 @@ export function createPersonStore(database: Database): PersonStore {
         database.checkInResponse.findMany(answered),
         database.nudgeResponse.findMany(answered),
       ]);
-      return newestFirst({ plans, responses, answers });
+      const prompts = await promptsOf(database, teamId, answers);
+      return newestFirst({ plans, responses, answers, prompts });
     },
 
     async recordDisagreement({ teamId, id, userId, given, chosen, confidence, at }) {
@@ -91,20 +93,42 @@ export function createPersonStore(database: Database): PersonStore {
   };
 }
 
-type HistoryRows = { plans: PlanRow[]; responses: CheckInResponseRow[]; answers: NudgeResponseRow[] };
+type HistoryRows = {
+  plans: PlanRow[];
+  responses: CheckInResponseRow[];
+  answers: NudgeResponseRow[];
+  /** Of the answers to a channel's own prompts: by delivery. */
+  prompts: ReadonlyMap<string, OwnPrompt>;
+};
 
-function newestFirst({ plans, responses, answers }: HistoryRows): HistoryEntry[] {
+/** What the own prompts said that were answered; most answers are to practices, and then nothing is read. */
+async function promptsOf(
+  database: Database,
+  teamId: string,
+  answers: readonly NudgeResponseRow[],
+): Promise<Map<string, OwnPrompt>> {
+  const ids = answers.filter(({ practiceId }) => practiceId === null).map(({ deliveryId }) => deliveryId);
+  if (ids.length === 0) return new Map();
+  const rows = await database.delivery.findMany({
+    where: { teamId, id: { in: ids } },
+    select: { id: true, prompt: true },
+  });
+  return new Map(rows.flatMap(({ id, prompt }) => (prompt === null ? [] : [[id, prompt as OwnPrompt] as const])));
+}
+
+function newestFirst({ plans, responses, answers, prompts }: HistoryRows): HistoryEntry[] {
   const entries: HistoryEntry[] = [
     ...plans.map((row) => ({ kind: 'plan', at: row.createdAt, plan: toPlan(row) }) as const),
     ...responses.map((row) => ({ kind: 'check-in', at: row.answeredAt, response: toCheckInResponse(row) }) as const),
-    ...answers.map((row) => ({
-      kind: 'nudge' as const,
-      at: row.answeredAt,
-      practiceId: row.practiceId as PracticeId,
-      answer: row.answer as NudgeAnswer,
-    })),
+    ...answers.flatMap((row) => toNudgeEntry(row, prompts.get(row.deliveryId))),
   ];
   return entries.sort((a, b) => b.at.getTime() - a.at.getTime());
+}
+
+function toNudgeEntry(row: NudgeResponseRow, prompt: OwnPrompt | undefined): HistoryEntry[] {
+  const entry = { at: row.answeredAt, answer: row.answer as NudgeAnswer };
+  if (row.practiceId !== null) return [{ ...entry, kind: 'nudge', practiceId: row.practiceId as PracticeId }];
+  return prompt ? [{ ...entry, kind: 'own-prompt', prompt }] : [];
 }
 
 async function forgetIn(transaction: DatabaseTransaction, { teamId, userId }: PersonRef): Promise<void> {
@@ -117,6 +141,10 @@ async function forgetIn(transaction: DatabaseTransaction, { teamId, userId }: Pe
   await transaction.quizDraft.deleteMany({ where });
   await transaction.quizResult.deleteMany({ where });
   await transaction.nudgeSchedule.updateMany({ where: { teamId, setUpBy: userId }, data: { setUpBy: '' } });
+  await transaction.$executeRaw`
+    UPDATE nudge_schedules SET keepers = array_remove(keepers, ${userId})
+    WHERE team_id = ${teamId} AND ${userId} = ANY (keepers)`;
+  await transaction.pace.deleteMany({ where: { teamId, lane: userId } });
   // What was sent stays counted, but no longer leads to the person: neither their id nor their direct message.
   await transaction.$executeRaw`
     UPDATE deliveries

@@ -36,7 +36,14 @@ afterEach(() => storage.clear());
 afterAll(() => storage.close());
 
 const startWorker = () =>
-  createDeliveryWorker({ store, messenger: slack, clock, log: silentLog, enqueueDelivery: jobs.enqueue });
+  createDeliveryWorker({
+    store,
+    messenger: slack,
+    clock,
+    log: silentLog,
+    newId: () => 'notice-1',
+    enqueueDelivery: jobs.enqueue,
+  });
 
 const job = { teamId: 'T1', deliveryId: 'delivery-1' };
 const ledgerRow = () => store.delivery({ teamId: 'T1', id: 'delivery-1' });
@@ -82,8 +89,7 @@ describe('deliver', () => {
         teamId: 'T1',
         targetId: 'C1',
         deliveryId: 'delivery-1',
-        practiceId: 'share-context',
-        wording: 1,
+        nudge: { kind: 'practice', practiceId: 'share-context', wording: 1, season: undefined },
       },
     ]);
     expect(await ledgerRow()).toMatchObject({
@@ -165,6 +171,50 @@ describe('a refusal', () => {
     await worker.deliver(job);
     expect(slack.posts).toHaveLength(1);
     expect(await ledgerRow()).toMatchObject({ state: 'failed', reason: 'channel-archived', detail: 'is_archived' });
+  });
+
+  it('of a channel halts its schedule, and tells the admin once, through the ledger', async () => {
+    await plannedNudge();
+    slack.willAnswer({ kind: 'refused', reason: 'channel-archived', detail: 'is_archived' });
+    await worker.deliver(job);
+    expect(await nudgeSchedule()).toMatchObject({ haltedBecause: 'channel-archived' });
+    expect(await store.dueNudgeSchedules({ now: daysAfter(NOW, 30), limit: 10 })).toEqual([]);
+    expect(jobs.jobs).toEqual([{ deliveryId: 'notice-1' }]);
+
+    await worker.deliver({ teamId: 'T1', deliveryId: 'notice-1' });
+    await worker.deliver({ teamId: 'T1', deliveryId: 'notice-1' });
+    expect(slack.posts.filter(({ kind }) => kind === 'trouble')).toMatchObject([
+      { targetId: 'U1', because: 'channel-archived', schedule: { channelId: 'C1' } },
+    ]);
+  });
+
+  it('of another message to a halted channel tells nobody again', async () => {
+    await plannedNudge();
+    await store.planDelivery(aDelivery({ id: 'delivery-2', kind: 'introduction', period: 'hello' }), jobs.enqueue);
+    jobs.jobs.length = 0;
+    const refused = { kind: 'refused', reason: 'not-in-channel', detail: 'not_in_channel' } as const;
+    slack.willAnswer(refused, refused);
+    await worker.deliver(job);
+    await worker.deliver({ teamId: 'T1', deliveryId: 'delivery-2' });
+    expect(await store.delivery({ teamId: 'T1', id: 'delivery-2' })).toMatchObject({ reason: 'halted' });
+    expect(jobs.jobs).toEqual([{ deliveryId: 'notice-1' }]);
+  });
+
+  it('says nothing to the admin when the channel was mended first', async () => {
+    await plannedNudge();
+    slack.willAnswer({ kind: 'refused', reason: 'not-in-channel', detail: 'not_in_channel' });
+    await worker.deliver(job);
+    const { id } = await nudgeSchedule();
+    await store.resumeNudgeSchedule({ teamId: 'T1', id, nextRunAt: daysAfter(NOW, 7) });
+    await worker.deliver({ teamId: 'T1', deliveryId: 'notice-1' });
+    expect(await store.delivery({ teamId: 'T1', id: 'notice-1' })).toMatchObject({ reason: 'mended' });
+  });
+
+  it('of a kind that is not the channel’s leaves the schedule alone', async () => {
+    await plannedNudge();
+    slack.willAnswer({ kind: 'refused', reason: 'slack-refused', detail: 'msg_too_long' });
+    await worker.deliver(job);
+    expect(await nudgeSchedule()).toMatchObject({ haltedBecause: undefined });
     expect(jobs.jobs).toEqual([]);
   });
 });

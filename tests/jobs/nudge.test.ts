@@ -99,12 +99,47 @@ describe('planDueNudges', () => {
   it('gives a channel one nudge a week, also when its day is changed to a later one', async () => {
     await store.saveNudgeSchedule(aSchedule());
     await planDueNudges(planning.deps, NOW);
-    await store.saveNudgeSchedule(aSchedule({ weekday: 4, nextRunAt: daysAfter(NOW, 2) }));
+    await store.saveNudgeSchedule(aSchedule({ weekdays: [4], nextRunAt: daysAfter(NOW, 2) }));
     await planDueNudges(planning.deps, daysAfter(NOW, 2));
     expect(await ledger()).toHaveLength(1);
     expect(await store.nudgeScheduleIn({ teamId: 'T1', channelId: 'C1' })).toMatchObject({
       nextRunAt: daysAfter(NOW, 9),
     });
+  });
+
+  it('comes on each chosen day, and no more often when the days change within the week', async () => {
+    await store.saveNudgeSchedule(aSchedule({ weekdays: [2, 4] }));
+    await planDueNudges(planning.deps, NOW);
+    await planDueNudges(planning.deps, daysAfter(NOW, 2));
+    await store.saveNudgeSchedule(aSchedule({ weekdays: [3, 5], nextRunAt: daysAfter(NOW, 3) }));
+    await planDueNudges(planning.deps, daysAfter(NOW, 3));
+    expect((await ledger()).map(({ period }) => period)).toEqual(['2026-W48#2', '2026-W48']);
+  });
+
+  it('rests on a public holiday of its country, and says which', async () => {
+    const christmas = new Date('2026-12-25T09:00:00Z');
+    const { id } = await store.saveNudgeSchedule(aSchedule({ weekdays: [5], nextRunAt: christmas }));
+    const settings = { balance: 'auto', practicesOff: [], keepers: [], pausedUntil: undefined } as const;
+    await store.saveNudgeSettings({ teamId: 'T1', id, ...settings, country: 'DE' });
+    await planDueNudges(planning.deps, christmas);
+    expect(await ledger()).toMatchObject([
+      { state: 'skipped', reason: 'holiday', detail: 'Christmas Day', practiceId: undefined },
+    ]);
+    expect(planning.jobs).toEqual([]);
+  });
+
+  it('posts a channel’s own prompts in turn with the practices that are on, with the words they have then', async () => {
+    const { id } = await store.saveNudgeSchedule(aSchedule());
+    const [kept, ...off] = PRACTICES.map((practice) => practice.id);
+    const settings = { balance: 'auto', keepers: [], country: undefined, pausedUntil: undefined } as const;
+    await store.saveNudgeSettings({ teamId: 'T1', id, ...settings, practicesOff: off });
+    const prompt = { id: 'prompt-1', side: 'management', line: 'Write it down.', why: 'It helps.' } as const;
+    await store.saveOwnPrompt({ teamId: 'T1', scheduleId: id, ...prompt, now: NOW });
+    await store.saveOwnPrompt({ teamId: 'T1', scheduleId: id, ...prompt, id: 'prompt-2', now: NOW });
+    await store.switchOwnPrompt({ teamId: 'T1', scheduleId: id, id: 'prompt-2', isOn: false });
+    for (let week = 0; week < 4; week += 1) await planDueNudges(planning.deps, daysAfter(NOW, week * 7));
+    const said = (await ledger()).map((delivery) => delivery.prompt ?? delivery.practiceId).toReversed();
+    expect(said).toEqual([kept, prompt, kept, prompt]);
   });
 
   it('works off more than one batch', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversation, picked, time } from '../support/blocks.ts';
+import { conversation, pickedSeveral, ticked, time } from '../support/blocks.ts';
 import { aiko, general, jonas, mira, random, teamHarbour } from '../support/talk.ts';
 import { createTestBot, type TestBot, TUESDAY_MORNING } from '../support/test-bot.ts';
 
@@ -30,10 +30,17 @@ describe('setting nudges up', () => {
     expect(Object.values(bot.modalErrors())).toEqual([expect.stringContaining('/invite @lead-or-manage')]);
   });
 
-  it('does not post to everyone', async () => {
+  it('posts to everyone only when that was chosen twice', async () => {
     bot.workspace.setChannel({ channelId: general, hasBot: true });
     await bot.submit({ Channel: conversation(general) });
-    expect(Object.values(bot.modalErrors())).toEqual([expect.stringContaining('for everyone')]);
+    expect(bot.modal()).toContain('That channel is for everyone');
+    await bot.submit();
+    expect(Object.values(bot.modalErrors())).toEqual([expect.stringContaining('Tick this')]);
+    expect(await bot.storage.store.nudgeSchedules(bot.workspace.teamId)).toEqual([]);
+    await bot.submit({ 'That channel is for everyone in the workspace': ticked('Yes, post to everyone', 'yes') });
+    expect(bot.modal()).toContain('Saved.');
+    await bot.say('/lead-or-manage nudges');
+    await bot.click('Stop');
   });
 
   it('is Tuesday at ten unless chosen otherwise, and introduces itself in the channel', async () => {
@@ -112,11 +119,11 @@ describe('changing the time', () => {
     const wednesday = new Date(weeksLater(5).getTime() + 25 * 3_600_000);
     const thursday = new Date(wednesday.getTime() + 24 * 3_600_000);
     await bot.say('/lead-or-manage nudges');
-    await bot.submit({ Channel: conversation(teamHarbour), Day: picked('Wednesday', '3'), Time: time('11:00') });
+    await bot.submit({ Channel: conversation(teamHarbour), Days: pickedSeveral({ Wednesday: '3' }), Time: time('11:00') });
     await bot.letTimePassTo(wednesday);
     expect(await nudgesSent()).toHaveLength(4);
     await bot.say('/lead-or-manage nudges');
-    await bot.submit({ Channel: conversation(teamHarbour), Day: picked('Thursday', '4'), Time: time('11:00') });
+    await bot.submit({ Channel: conversation(teamHarbour), Days: pickedSeveral({ Thursday: '4' }), Time: time('11:00') });
     await bot.letTimePassTo(thursday);
     expect(await nudgesSent()).toHaveLength(4);
   });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/ports.ts';
 import { openTestStorage, type TestStorage } from '../support/storage.ts';
-import { aDelivery, aSchedule, daysAfter, minutesAfter, NOW, recordJobs } from './samples.ts';
+import { aDelivery, aPlan, aSchedule, daysAfter, minutesAfter, NOW, recordJobs } from './samples.ts';
 
 let storage: TestStorage;
 let store: Store;
@@ -16,7 +16,17 @@ afterAll(() => storage.close());
 describe('nudge schedules', () => {
   it('come back as they were saved', async () => {
     const saved = await store.saveNudgeSchedule(aSchedule());
-    expect(saved).toEqual({ ...aSchedule(), id: saved.id, pausedUntil: undefined, stoppedAt: undefined });
+    expect(saved).toEqual({
+      ...aSchedule(),
+      id: saved.id,
+      keepers: [],
+      country: undefined,
+      balance: 'auto',
+      practicesOff: [],
+      pausedUntil: undefined,
+      haltedBecause: undefined,
+      stoppedAt: undefined,
+    });
     expect(await store.nudgeSchedules('T1')).toEqual([saved]);
     expect(await store.nudgeSchedule({ teamId: 'T1', id: saved.id })).toEqual(saved);
     expect(await store.nudgeScheduleIn({ teamId: 'T1', channelId: 'C1' })).toEqual(saved);
@@ -26,10 +36,41 @@ describe('nudge schedules', () => {
     const { id } = await store.saveNudgeSchedule(aSchedule());
     await store.pauseNudgeSchedule({ teamId: 'T1', id, until: daysAfter(NOW, 9) });
     await store.stopNudgeSchedule({ teamId: 'T1', id, now: NOW });
-    const again = await store.saveNudgeSchedule(aSchedule({ weekday: 5, nextRunAt: daysAfter(NOW, 3) }));
-    expect(again).toMatchObject({ id, weekday: 5, pausedUntil: undefined, stoppedAt: undefined });
+    const again = await store.saveNudgeSchedule(aSchedule({ weekdays: [5], nextRunAt: daysAfter(NOW, 3) }));
+    expect(again).toMatchObject({ id, weekdays: [5], pausedUntil: undefined, stoppedAt: undefined });
     expect(await store.nudgeSchedules('T1')).toEqual([again]);
     expect(await store.nextDueAt()).toEqual(daysAfter(NOW, 3));
+  });
+
+  it('keep their settings when their appointment changes', async () => {
+    const { id } = await store.saveNudgeSchedule(aSchedule());
+    const settings = {
+      country: 'DE',
+      balance: 'management',
+      practicesOff: ['share-context'],
+      keepers: ['U2', 'U3'],
+      pausedUntil: daysAfter(NOW, 5),
+    } as const;
+    await store.saveNudgeSettings({ teamId: 'T1', id, ...settings });
+    expect(await store.nudgeSchedule({ teamId: 'T1', id })).toMatchObject(settings);
+    const again = await store.saveNudgeSchedule(aSchedule({ weekdays: [1, 3] }));
+    expect(again).toMatchObject({ ...settings, pausedUntil: undefined, weekdays: [1, 3] });
+  });
+
+  it('halt once, with one notice however many ask, and go on when resumed', async () => {
+    const { id } = await store.saveNudgeSchedule(aSchedule());
+    const { jobs, enqueue } = recordJobs();
+    const halt = (noticeId: string) => {
+      const notice = aDelivery({ id: noticeId, kind: 'trouble', targetId: 'U1', period: noticeId });
+      return store.haltNudgeSchedule({ teamId: 'T1', id, because: 'not-in-channel', notice }, enqueue);
+    };
+    await Promise.all([halt('notice-1'), halt('notice-2'), halt('notice-3')]);
+    expect(jobs).toHaveLength(1);
+    expect(await store.dueNudgeSchedules({ now: daysAfter(NOW, 9), limit: 9 })).toEqual([]);
+    await store.resumeNudgeSchedule({ teamId: 'T1', id, nextRunAt: daysAfter(NOW, 7) });
+    expect(await store.dueNudgeSchedules({ now: daysAfter(NOW, 9), limit: 9 })).toMatchObject([
+      { id, haltedBecause: undefined, nextRunAt: daysAfter(NOW, 7) },
+    ]);
   });
 
   it('survive being saved many times at once as one schedule', async () => {
@@ -134,5 +175,66 @@ describe('recordNudgeResponse', () => {
   it('refuses an answer to a nudge of another team', async () => {
     await store.planDelivery(aDelivery({ teamId: 'T2' }), recordJobs().enqueue);
     await expect(store.recordNudgeResponse({ ...answerTo, answer: 'will-try' })).rejects.toThrow('No nudge delivery-1');
+  });
+});
+
+describe('own prompts', () => {
+  const prompt = {
+    id: 'prompt-1',
+    side: 'leadership',
+    line: 'Thank the night shift.',
+    why: 'They rarely hear it.',
+  } as const;
+  const place = { teamId: 'T1', scheduleId: 'schedule-1' };
+
+  it('are kept for their schedule, changed and switched off, in the order they were written', async () => {
+    await store.saveOwnPrompt({ ...place, ...prompt, now: NOW });
+    await store.saveOwnPrompt({ ...place, ...prompt, id: 'prompt-0', now: minutesAfter(NOW, 1) });
+    await store.saveOwnPrompt({ ...place, ...prompt, line: 'Thank the early shift.', now: daysAfter(NOW, 1) });
+    await store.switchOwnPrompt({ ...place, id: 'prompt-0', isOn: false });
+    expect(await store.ownPrompts(place)).toEqual([
+      { ...prompt, line: 'Thank the early shift.', isOn: true },
+      { ...prompt, id: 'prompt-0', isOn: false },
+    ]);
+  });
+
+  it('stay out of reach of other schedules and teams', async () => {
+    await store.saveOwnPrompt({ ...place, ...prompt, now: NOW });
+    await store.switchOwnPrompt({ teamId: 'T1', scheduleId: 'schedule-2', id: prompt.id, isOn: false });
+    await store.switchOwnPrompt({ teamId: 'T2', scheduleId: 'schedule-1', id: prompt.id, isOn: false });
+    expect(await store.ownPrompts(place)).toMatchObject([{ isOn: true }]);
+    expect(await store.ownPrompts({ ...place, teamId: 'T2' })).toEqual([]);
+  });
+
+  it('are answered like practices, and remembered as they read then', async () => {
+    const nudge = aDelivery({ practiceId: undefined, wording: undefined, prompt });
+    await store.planDelivery(nudge, recordJobs().enqueue);
+    await store.saveOwnPrompt({ ...place, ...prompt, line: 'Something else.', now: NOW });
+    const answer = { teamId: 'T1', userId: 'U1', deliveryId: nudge.id, answer: 'will-try', now: NOW } as const;
+    expect(await store.recordNudgeResponse(answer)).toEqual({ isNew: true, willTry: 1 });
+    expect(await store.pastNudges({ teamId: 'T1', channelId: 'C1' })).toEqual([{ promptId: 'prompt-1' }]);
+    expect(await store.historyOf({ teamId: 'T1', userId: 'U1' }, 9)).toEqual([
+      { kind: 'own-prompt', at: NOW, prompt, answer: 'will-try' },
+    ]);
+  });
+});
+
+describe('takenUp', () => {
+  it('sums answers and plans of a workspace since a moment, by practice and prompt, leaving refusals out', async () => {
+    const prompt = { id: 'prompt-1', side: 'management', line: 'Write it down.', why: 'It helps.' } as const;
+    const { enqueue } = recordJobs();
+    await store.planDelivery(aDelivery(), enqueue);
+    await store.planDelivery(aDelivery({ id: 'delivery-2', period: '2', practiceId: undefined, prompt }), enqueue);
+    const answer = { teamId: 'T1', deliveryId: 'delivery-1', now: NOW } as const;
+    await store.recordNudgeResponse({ ...answer, userId: 'U1', answer: 'will-try' });
+    await store.recordNudgeResponse({ ...answer, userId: 'U2', answer: 'helpful' });
+    await store.recordNudgeResponse({ ...answer, userId: 'U3', answer: 'not-for-us' });
+    await store.recordNudgeResponse({ ...answer, userId: 'U4', answer: 'will-try', now: daysAfter(NOW, -99) });
+    await store.recordNudgeResponse({ ...answer, userId: 'U1', answer: 'will-try', deliveryId: 'delivery-2' });
+    await store.savePlan(aPlan({ practiceId: 'share-context' }));
+    await store.savePlan(aPlan({ id: 'plan-2', practiceId: 'set-priorities' }));
+    await store.savePlan(aPlan({ id: 'plan-3', teamId: 'T2' }));
+    const sums = await store.takenUp({ teamId: 'T1', since: daysAfter(NOW, -30) });
+    expect(Object.fromEntries(sums)).toEqual({ 'share-context': 3, 'set-priorities': 1, 'prompt-1': 1 });
   });
 });

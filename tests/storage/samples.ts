@@ -16,7 +16,7 @@ export const aSchedule = (over: Partial<NewNudgeSchedule> = {}): NewNudgeSchedul
   teamId: 'T1',
   channelId: 'C1',
   setUpBy: 'U1',
-  weekday: 2,
+  weekdays: [2],
   localTime: '10:00',
   timeZone: 'Europe/Berlin',
   nextRunAt: NOW,

@@ -72,6 +72,15 @@ export const picked = (label: string, value: string): ElementState => ({
   type: 'static_select',
   selected_option: { text: { type: 'plain_text', text: label, emoji: true }, value },
 });
+/** Several entries of a list: label → value. */
+export const pickedSeveral = (entries: Record<string, string>): ElementState => ({
+  type: 'multi_static_select',
+  selected_options: Object.entries(entries).map(([label, value]) => ({
+    text: { type: 'plain_text', text: label, emoji: true },
+    value,
+  })),
+});
+export const people = (...ids: string[]): ElementState => ({ type: 'multi_users_select', selected_users: ids });
 export const radio = (label: string, value: string): ElementState => ({
   ...picked(label, value),
   type: 'radio_buttons',

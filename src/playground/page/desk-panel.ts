@@ -72,6 +72,7 @@ const KIND_WORDS: Record<DeliveryKind, string> = {
   nudge: 'Weekly nudge',
   'check-in': 'Check-in',
   'follow-up': 'Follow-up on a plan',
+  trouble: 'Word on halted nudges',
 };
 
 function whatWords({ kind, practiceId }: Delivery): string {
@@ -81,6 +82,9 @@ function whatWords({ kind, practiceId }: Delivery): string {
 const REASON_WORDS: Record<SkipReason | FailReason, string> = {
   stopped: 'It was switched off before its time came.',
   paused: 'It is paused.',
+  holiday: 'It is a public holiday.',
+  halted: 'The bot could not post there and waits for somebody to mend it.',
+  mended: 'It was mended before anybody had to be told.',
   missed: 'The bot was not running, and more than a day later is too late.',
   budget: 'This person has had their messages for the week.',
   'already-answered': 'The plan was settled before its follow-up was due.',

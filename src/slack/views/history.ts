@@ -7,7 +7,7 @@ import { describeInstant } from '../../domain/schedule.ts';
 import type { HistoryEntry } from '../../ports.ts';
 import { CHECK_IN_ANSWER_NAMES } from './check-in.ts';
 import { OUTCOME_NAMES } from './plan.ts';
-import { context, header, type Rendered, section, slackDate } from './text.ts';
+import { context, escaped, header, type Rendered, section, shortened, slackDate } from './text.ts';
 
 const NUDGE_ANSWER_NAMES: Record<NudgeAnswer, string> = {
   'will-try': 'will try it',
@@ -20,11 +20,15 @@ const KIND_NAMES: Record<DeliveryKind, string> = {
   nudge: 'Weekly nudge',
   'check-in': 'Check-in',
   'follow-up': 'Follow-up to a plan',
+  trouble: 'Word on nudges that I had to halt',
 };
 
 const REASONS: Record<SkipReason | FailReason, string> = {
   stopped: 'it had been switched off',
   paused: 'it was paused',
+  holiday: 'it was a public holiday',
+  halted: 'I could not post in the channel and was waiting for somebody to mend it',
+  mended: 'it was mended before I said it',
   missed: 'I was not running at the time, and it was too late to catch up',
   budget: 'you had your messages for the week already',
   'already-answered': 'the plan was settled before',
@@ -74,6 +78,8 @@ function describeEntry(entry: HistoryEntry): string {
     }
     case 'nudge':
       return `nudge *${practiceOf(entry.practiceId).name}*, ${NUDGE_ANSWER_NAMES[entry.answer]}`;
+    case 'own-prompt':
+      return `nudge “${escaped(shortened(entry.prompt.line, 80))}”, ${NUDGE_ANSWER_NAMES[entry.answer]}`;
   }
 }
 

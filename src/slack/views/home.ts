@@ -10,7 +10,8 @@ import type { HistoryEntry } from '../../ports.ts';
 import { ACTION, COMMAND } from '../ids.ts';
 import { EXAMPLE_SITUATION } from './advice.ts';
 import { describeDelivery, entryBlocks } from './history.ts';
-import { describeWeekly, scheduleBlocks } from './nudge.ts';
+import { describeWeekly } from './nudge.ts';
+import { scheduleBlocks } from './nudge-settings.ts';
 import { planBlocks } from './plan.ts';
 import { actions, button, channelLink, context, divider, header, plain, section, slackDate } from './text.ts';
 
@@ -122,7 +123,7 @@ function openPlanBlocks({ plans, timeZone }: HomeContent): KnownBlock[] {
 function pastBlocks({ history, timeZone }: HomeContent): KnownBlock[] {
   if (history.length === 0)
     return [header('So far'), section('What you try, and how it went, gathers here. Only you see it.')];
-  const tried = (side: Side) => history.filter((entry) => practiceOf(practiceIdOf(entry)).side === side).length;
+  const tried = (side: Side) => history.filter((entry) => sideOf(entry) === side).length;
   return [
     header('So far'),
     section(`Leading ${tried('leadership')} · Managing ${tried('management')}`),
@@ -130,14 +131,16 @@ function pastBlocks({ history, timeZone }: HomeContent): KnownBlock[] {
   ];
 }
 
-function practiceIdOf(entry: HistoryEntry) {
+function sideOf(entry: HistoryEntry): Side {
   switch (entry.kind) {
     case 'plan':
-      return entry.plan.practiceId;
+      return practiceOf(entry.plan.practiceId).side;
     case 'check-in':
-      return entry.response.practiceId;
+      return practiceOf(entry.response.practiceId).side;
     case 'nudge':
-      return entry.practiceId;
+      return practiceOf(entry.practiceId).side;
+    case 'own-prompt':
+      return entry.prompt.side;
   }
 }
 

@@ -1,27 +1,32 @@
-// The weekly nudge in the channel, its introduction, and the form that sets it up. Pure.
-import type { KnownBlock, ModalView } from '@slack/types';
+// The weekly nudge in the channel, its introduction, and the answers to its buttons. Pure.
+import type { KnownBlock } from '@slack/types';
+import type { ChannelTrouble } from '../../domain/delivery.ts';
 import { citationOf } from '../../domain/knowledge.ts';
-import type { NudgeSchedule } from '../../domain/nudge.ts';
-import { type NudgeWording, type Practice, type PracticeId, practiceOf } from '../../domain/practice.ts';
-import { describeInstant, isPaused, WEEKDAY_NAMES, type WeeklyTime } from '../../domain/schedule.ts';
-import { ACTION, FIELD, INPUT, VIEW } from '../ids.ts';
+import { type NudgeContent, type NudgeSchedule, type OwnPrompt, wordsOf } from '../../domain/nudge.ts';
+import { practiceOf } from '../../domain/practice.ts';
+import { describeInstant, WEEKDAY_NAMES, type WeeklyTime, type WeeklyTimes } from '../../domain/schedule.ts';
+import { ACTION } from '../ids.ts';
 import {
   actions,
   button,
   channelLink,
   context,
-  header,
+  escaped,
   mention,
   option,
-  plain,
   type Rendered,
   section,
   slackDate,
 } from './text.ts';
-import { localTimeInput, timeZoneInput, weekdayInput } from './time-inputs.ts';
 
-export const describeWeekly = (time: WeeklyTime) =>
-  `${WEEKDAY_NAMES[time.weekday]}s at ${time.localTime} (${time.timeZone})`;
+const inAList = new Intl.ListFormat('en-GB');
+
+/** "Tuesdays and Thursdays at 10:00 (Europe/Berlin)". */
+export function describeWeekly(time: WeeklyTime | WeeklyTimes): string {
+  const weekdays = 'weekdays' in time ? time.weekdays : [time.weekday];
+  const days = inAList.format(weekdays.map((weekday) => `${WEEKDAY_NAMES[weekday]}s`));
+  return `${days} at ${time.localTime} (${time.timeZone})`;
+}
 
 // The name goes when its owner asked to be forgotten.
 const whoSetUp = ({ setUpBy }: NudgeSchedule) => (setUpBy === '' ? 'An admin' : mention(setUpBy));
@@ -29,41 +34,50 @@ const whoSetUp = ({ setUpBy }: NudgeSchedule) => (setUpBy === '' ? 'An admin' : 
 /** What the menu behind ⋯ offers. */
 export const NUDGE_MENU = { helpful: 'helpful', notForUs: 'not-for-us', settings: 'settings', stop: 'stop' } as const;
 
-export type ShownNudge = { deliveryId: string; practiceId: PracticeId; wording: number; willTry: number };
+export type ShownNudge = { deliveryId: string; nudge: NudgeContent; willTry: number };
 
-export function nudgeMessage(nudge: ShownNudge): Rendered {
-  const practice = practiceOf(nudge.practiceId);
-  const { line, why } = wordingOf(practice, nudge.wording);
+export function nudgeMessage({ deliveryId, nudge, willTry }: ShownNudge): Rendered {
+  const { line, why } = wordsOf(nudge);
   return {
-    text: `This week: ${line} ${why}`,
+    text: `This week: ${escaped(line)} ${escaped(why)}`,
     blocks: [
-      section(`*This week: ${line}*\n${why}`),
+      nudge.kind === 'prompt' ? ownWords(nudge.prompt) : section(`*This week: ${line}*\n${why}`),
       {
         type: 'actions',
         elements: [
-          button('I’ll try it', ACTION.tryNudge, { value: nudge.deliveryId, style: 'primary' }),
-          button('Why?', ACTION.whyNudge, { value: nudge.deliveryId }),
+          button('I’ll try it', ACTION.tryNudge, { value: deliveryId, style: 'primary' }),
+          button('Why?', ACTION.whyNudge, { value: deliveryId }),
           {
             type: 'overflow',
             action_id: ACTION.moreNudge,
             options: [
-              option('Helpful', `${NUDGE_MENU.helpful}:${nudge.deliveryId}`),
-              option('Not for us', `${NUDGE_MENU.notForUs}:${nudge.deliveryId}`),
-              option('Settings', `${NUDGE_MENU.settings}:${nudge.deliveryId}`),
-              option('Stop these nudges', `${NUDGE_MENU.stop}:${nudge.deliveryId}`),
+              option('Helpful', `${NUDGE_MENU.helpful}:${deliveryId}`),
+              option('Not for us', `${NUDGE_MENU.notForUs}:${deliveryId}`),
+              option('Settings', `${NUDGE_MENU.settings}:${deliveryId}`),
+              option('Stop these nudges', `${NUDGE_MENU.stop}:${deliveryId}`),
             ],
           },
         ],
       },
-      context(joinedIn(nudge.willTry)),
+      context(joinedIn(willTry)),
     ],
   };
 }
 
-export function wordingOf(practice: Practice, index: number): NudgeWording {
-  const wording = practice.nudges[index % practice.nudges.length];
-  if (!wording) throw new Error(`${practice.id} has no wordings`);
-  return wording;
+/** What a team wrote itself: the same look as a practice, and nothing in it comes alive. */
+export function ownWords({ line, why }: Pick<OwnPrompt, 'line' | 'why'>): KnownBlock {
+  return {
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_section',
+        elements: [
+          { type: 'text', text: `This week: ${line}`, style: { bold: true } },
+          { type: 'text', text: `\n${why}` },
+        ],
+      },
+    ],
+  };
 }
 
 function joinedIn(count: number): string {
@@ -71,38 +85,46 @@ function joinedIn(count: number): string {
   return count === 1 ? '1 person will try it.' : `${count} people will try it.`;
 }
 
+const WHY_THIS_ONE =
+  'None comes back before all were seen. The two sides take turns, and the one that is practised less here, or that your admins lean to, comes more often.';
+
 /** The long answer to *Why?* on a nudge. */
-export function whyNudgeMessage(practiceId: PracticeId, schedule: NudgeSchedule | undefined): Rendered {
-  const practice = practiceOf(practiceId);
+export function whyNudgeMessage(nudge: NudgeContent, schedule: NudgeSchedule | undefined): Rendered {
   const appointment = schedule
     ? `${whoSetUp(schedule)} set this up: ${describeWeekly(schedule)}.`
     : 'These nudges have been stopped since.';
+  const whyThisOne = context(`*Why this one?* ${WHY_THIS_ONE} ${appointment}`);
+  if (nudge.kind === 'prompt') {
+    const text = 'This one is not from the catalogue: somebody who looks after these nudges wrote it for this channel.';
+    return { text, blocks: [section(text), whyThisOne] };
+  }
+  const practice = practiceOf(nudge.practiceId);
   return {
     text: `${practice.name}: ${practice.reason} ${practice.howTo}`,
     blocks: [
       section(`*${practice.name}.* ${practice.reason}\n_${citationOf(practice.article)}_`),
       section(`${practice.howTo}\n_For example:_ ${practice.example}`),
-      context(
-        `*Why this one?* The practices take turns, the two sides too, and none comes back before all were seen. ${appointment}`,
-      ),
+      whyThisOne,
     ],
   };
 }
 
 /** After *I'll try it*: only the person sees it. */
-export function joinedMessage(practiceId: PracticeId, isNew: boolean): Rendered {
-  const practice = practiceOf(practiceId);
+export function joinedMessage(nudge: NudgeContent, isNew: boolean): Rendered {
   const opening = isNew ? 'Good. You are in.' : 'You are in already.';
+  const askMe = button('Ask me how it went', ACTION.editCheckIns);
+  if (nudge.kind === 'prompt') {
+    const text = `${opening} If you like, I can ask you privately, once a week, how things went.`;
+    return { text, blocks: [section(text), actions(askMe)] };
+  }
+  const practice = practiceOf(nudge.practiceId);
   return {
     text: `${opening} A plan with a time helps: press “Plan when”.`,
     blocks: [
       section(
         `${opening} A plan with a day and a time makes it likelier:\n_When ${practice.plan.when}, I will ${practice.plan.then}._`,
       ),
-      actions(
-        button('Plan when', ACTION.newPlan, { value: practice.id, style: 'primary' }),
-        button('Ask me how it went', ACTION.editCheckIns),
-      ),
+      actions(button('Plan when', ACTION.newPlan, { value: practice.id, style: 'primary' }), askMe),
     ],
   };
 }
@@ -111,10 +133,10 @@ export function joinedMessage(practiceId: PracticeId, isNew: boolean): Rendered 
 export function introductionMessage(schedule: NudgeSchedule): Rendered {
   const next = slackDate(schedule.nextRunAt, describeInstant(schedule.nextRunAt, schedule.timeZone));
   return {
-    text: `Hello. Once a week, ${describeWeekly(schedule)}, I post one small practice for leading or managing here.`,
+    text: `Hello. On ${describeWeekly(schedule)} I post one small practice for leading or managing here.`,
     blocks: [
       section(
-        `Hello. ${whoSetUp(schedule)} asked me to post one small practice here once a week, ${describeWeekly(schedule)}. The first comes ${next}.`,
+        `Hello. ${whoSetUp(schedule)} asked me to post one small practice here on ${describeWeekly(schedule)}. The first comes ${next}.`,
       ),
       section(
         'It is a thing to try when leading or managing, with one line of why. Nobody has to answer, and nobody who does not is ever named. If you like, I can ask you privately, once a week, how it went.',
@@ -125,87 +147,40 @@ export function introductionMessage(schedule: NudgeSchedule): Rendered {
   };
 }
 
-export type NudgeForm = {
-  schedules: readonly NudgeSchedule[];
-  suggested: WeeklyTime;
-  channelId: string | undefined;
-  now: Date;
+/** What is wrong with a channel, and what mends it. */
+export const TROUBLES: Record<ChannelTrouble, { cause: string; remedy: string }> = {
+  'not-in-channel': {
+    cause: 'I am not in the channel',
+    remedy: 'Type `/invite @lead-or-manage` there.',
+  },
+  'channel-archived': {
+    cause: 'the channel is archived',
+    remedy: 'Unarchive it, or stop these nudges and choose another channel.',
+  },
+  'channel-not-found': {
+    cause: 'the channel is gone, or private and without me',
+    remedy: 'Type `/invite @lead-or-manage` there, or stop these nudges and choose another channel.',
+  },
+  'not-authorised': {
+    cause: 'Slack no longer accepts this app’s token',
+    remedy: 'Install the app again and give its new token to whoever runs it.',
+  },
 };
 
-export function nudgesModal(form: NudgeForm): ModalView {
+/** To the admin who set a channel up, once, when its nudges had to be halted. */
+export function troubleMessage(schedule: NudgeSchedule, because: ChannelTrouble): Rendered {
+  const { cause, remedy } = TROUBLES[because];
   return {
-    type: 'modal',
-    callback_id: VIEW.nudges,
-    title: plain('Weekly nudges'),
-    submit: plain('Save'),
-    close: plain('Cancel'),
-    blocks: [
-      ...form.schedules.flatMap((schedule) => scheduleBlocks(schedule, form.now)),
-      ...(form.schedules.length > 0 ? [header('Add or change a channel')] : []),
-      section('One small practice a week, posted in a channel that you choose.'),
-      {
-        type: 'input',
-        block_id: FIELD.channel,
-        label: plain('Channel'),
-        hint: plain('I must be in it: type /invite @lead-or-manage there first.'),
-        element: {
-          type: 'conversations_select',
-          action_id: INPUT,
-          filter: { include: ['public', 'private'], exclude_bot_users: true },
-          ...(form.channelId === undefined ? {} : { initial_conversation: form.channelId }),
-        },
-      },
-      weekdayInput(form.suggested.weekday),
-      localTimeInput(form.suggested.localTime, form.suggested.timeZone),
-      timeZoneInput(form.suggested.timeZone),
-    ],
-  };
-}
-
-/** One channel's schedule with its switches, in the form and in the admin's Home. */
-export function scheduleBlocks(schedule: NudgeSchedule, now: Date): KnownBlock[] {
-  const isResting = isPaused(schedule, now);
-  const next =
-    isResting && schedule.pausedUntil
-      ? `paused until ${slackDate(schedule.pausedUntil, describeInstant(schedule.pausedUntil, schedule.timeZone))}`
-      : `next ${slackDate(schedule.nextRunAt, describeInstant(schedule.nextRunAt, schedule.timeZone))}`;
-  const pauseOrResume = isResting
-    ? button('Resume', ACTION.resumeNudges, { value: schedule.id })
-    : button('Skip the next one', ACTION.pauseNudges, { value: schedule.id });
-  return [
-    section(`${channelLink(schedule.channelId)}: ${describeWeekly(schedule)}, ${next}.`),
-    {
-      type: 'actions',
-      block_id: `schedule:${schedule.id}`,
-      elements: [
-        pauseOrResume,
-        button('Stop', ACTION.stopNudges, {
-          value: schedule.id,
-          style: 'danger',
-          confirm: {
-            title: plain('Stop these nudges?'),
-            text: plain('No more weekly practices in that channel. You can set them up again at any time.'),
-            confirm: plain('Stop'),
-            deny: plain('Keep'),
-            style: 'danger',
-          },
-        }),
-      ],
-    },
-  ];
-}
-
-export function savedNudgesModal(schedule: NudgeSchedule): ModalView {
-  const next = slackDate(schedule.nextRunAt, describeInstant(schedule.nextRunAt, schedule.timeZone));
-  return {
-    type: 'modal',
-    title: plain('Weekly nudges'),
-    close: plain('Close'),
+    text: `I have halted the nudges in ${channelLink(schedule.channelId)}, because ${cause}. ${remedy}`,
     blocks: [
       section(
-        `Saved. ${channelLink(schedule.channelId)} gets a practice on ${describeWeekly(schedule)}; the next one ${next}.`,
+        `I could not post in ${channelLink(schedule.channelId)}, because ${cause}. So I have halted the nudges there, and I say this only once.`,
       ),
-      context('I say hello in the channel now, so that people know who set this up and how to stop it.'),
+      section(`*What mends it*\n${remedy} Then press *Resume*.`),
+      actions(
+        button('Resume', ACTION.resumeNudges, { value: schedule.id, style: 'primary' }),
+        button('Stop for good', ACTION.stopNudges, { value: schedule.id }),
+      ),
     ],
   };
 }

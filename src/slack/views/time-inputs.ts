@@ -21,6 +21,23 @@ export function weekdayInput(initial: Weekday): InputBlock {
   };
 }
 
+/** For what may come on several days. */
+export function weekdaysInput(initial: readonly Weekday[]): InputBlock {
+  const dayOption = (weekday: Weekday) => option(WEEKDAY_NAMES[weekday], String(weekday));
+  return {
+    type: 'input',
+    block_id: FIELD.weekdays,
+    label: plain('Days'),
+    element: {
+      type: 'multi_static_select',
+      action_id: INPUT,
+      placeholder: plain('One or more days'),
+      options: WEEKDAYS.map(dayOption),
+      initial_options: initial.map(dayOption),
+    },
+  };
+}
+
 export function localTimeInput(initial: string, timeZone: string): InputBlock {
   return {
     type: 'input',

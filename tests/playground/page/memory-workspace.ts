@@ -190,6 +190,8 @@ export function delivery(fields: Partial<Delivery>): Delivery {
     scheduledFor: new Date('2026-11-24T09:00:00Z'),
     practiceId: undefined,
     wording: undefined,
+    season: undefined,
+    prompt: undefined,
     planId: undefined,
     state: 'sent',
     reason: undefined,

@@ -1,0 +1,260 @@
+// Weekly nudges set up and changed: when and where, what and how, skipped, resumed, stopped.
+import type { WebClient } from '@slack/web-api';
+import { isCountry } from '../domain/holiday.ts';
+import { BALANCES, type Balance, type NudgeSchedule, type NudgeSettings } from '../domain/nudge.ts';
+import { isPracticeId, PRACTICES, type PracticeId } from '../domain/practice.ts';
+import {
+  DEFAULT_NUDGE_TIME,
+  isTimeZone,
+  nextRun,
+  pauseOverNextRun,
+  startOfDay,
+  type WeeklyTimes,
+} from '../domain/schedule.ts';
+import { UserError } from '../domain/user-error.ts';
+import type { PersonRef } from '../ports.ts';
+import { channelToPostIn } from './channel.ts';
+import {
+  type ActionArgs,
+  type CommandArgs,
+  openModal,
+  personOf,
+  pressedValue,
+  type SlackDeps,
+  type SubmitArgs,
+} from './handling.ts';
+import { refreshHome } from './home.ts';
+import { FIELD, INPUT, VIEW } from './ids.ts';
+import { isWorkspaceAdmin, keptSchedules, scheduleToKeep } from './nudge-rights.ts';
+import { localTimeFrom, type StateValues, weekdaysFrom } from './time-values.ts';
+import {
+  NO_COUNTRY,
+  type NudgesForm,
+  nudgeSettingsModal,
+  nudgesModal,
+  savedNudgesModal,
+} from './views/nudge-settings.ts';
+
+// ── When and where ───────────────────────────────────────────────────────────────────────────────────
+
+export async function openNudgesFromCommand(deps: SlackDeps, args: CommandArgs): Promise<void> {
+  const person = { teamId: args.command.team_id, userId: args.command.user_id };
+  await openModal(args, nudgesModal(await nudgesForm(deps, args.client, person, channelOfCommand(args))));
+  await args.ack();
+}
+
+export async function openNudgesFromButton(deps: SlackDeps, args: ActionArgs): Promise<void> {
+  await openModal(args, nudgesModal(await nudgesForm(deps, args.client, personOf(args), args.body.channel?.id)));
+  await args.ack();
+}
+
+// A direct message cannot be nudged, so it is no suggestion.
+function channelOfCommand({ command }: CommandArgs): string | undefined {
+  return command.channel_id.startsWith('C') || command.channel_id.startsWith('G') ? command.channel_id : undefined;
+}
+
+async function nudgesForm(
+  deps: SlackDeps,
+  client: WebClient,
+  person: PersonRef,
+  channelId: string | undefined,
+): Promise<NudgesForm> {
+  const [{ schedules }, { timeZone }] = await Promise.all([
+    keptSchedules(deps, client, person),
+    deps.people.lookUp(client, person),
+  ]);
+  const here = schedules.find((schedule) => schedule.channelId === channelId);
+  const suggested = here ?? { ...DEFAULT_NUDGE_TIME, timeZone };
+  return { schedules, suggested, channelId, now: deps.clock.now() };
+}
+
+export async function saveNudges(deps: SlackDeps, args: SubmitArgs): Promise<void> {
+  const person = personOf(args);
+  const { schedules, isAdmin } = await keptSchedules(deps, args.client, person);
+  const { values } = args.view.state;
+  const channelId = values[FIELD.channel]?.[INPUT]?.selected_conversation;
+  if (!channelId) throw new UserError('Choose a channel.', FIELD.channel);
+  const before = schedules.find((schedule) => schedule.channelId === channelId);
+  if (!isAdmin && !before) {
+    throw new UserError('You look after other channels. For this one ask a workspace admin.', FIELD.channel);
+  }
+  const times = { weekdays: weekdaysFrom(values), localTime: localTimeFrom(values), timeZone: timeZoneFrom(values) };
+  const { isForEveryone } = await channelToPostIn(args.client, channelId, FIELD.channel);
+  const now = deps.clock.now();
+  if (isForEveryone && !before && !isEveryoneConfirmed(args)) {
+    const form = { schedules, suggested: times, channelId, asksForEveryone: true, now };
+    return args.ack({ response_action: 'update', view: nudgesModal(form) });
+  }
+
+  const schedule = await deps.store.saveNudgeSchedule({
+    ...times,
+    teamId: person.teamId,
+    channelId,
+    setUpBy: person.userId,
+    nextRunAt: nextRun(times, now),
+  });
+  await introduce(deps, schedule);
+  await args.ack({ response_action: 'update', view: savedNudgesModal(schedule) });
+  await refreshHome(deps, args.client, person);
+}
+
+/** Chosen once in the list of channels, and once more here. A tick that was not asked for cannot be sent. */
+function isEveryoneConfirmed({ view }: SubmitArgs): boolean {
+  const wasAsked = view.blocks.some(({ block_id }) => block_id === FIELD.everyone);
+  if (!wasAsked) return false;
+  if (view.state.values[FIELD.everyone]?.[INPUT]?.selected_options?.length) return true;
+  throw new UserError('Tick this to post to everyone, or choose a team’s own channel.', FIELD.everyone);
+}
+
+async function introduce(deps: SlackDeps, schedule: NudgeSchedule): Promise<void> {
+  const { id, teamId, channelId, weekdays, localTime, timeZone } = schedule;
+  await deps.store.planDelivery(
+    {
+      id: deps.newId(),
+      teamId,
+      kind: 'introduction',
+      targetId: channelId,
+      // One hello a channel for each appointment: saving the same one again says nothing new.
+      period: `${id}:${weekdays.join(',')}:${localTime}:${timeZone}`,
+      scheduledFor: deps.clock.now(),
+      practiceId: undefined,
+      wording: undefined,
+      planId: undefined,
+    },
+    deps.enqueueDelivery,
+  );
+}
+
+function timeZoneFrom(values: StateValues): string {
+  const timeZone = values[FIELD.timeZone]?.[INPUT]?.selected_option?.value ?? '';
+  if (!isTimeZone(timeZone)) throw new UserError('Choose a time zone.', FIELD.timeZone);
+  return timeZone;
+}
+
+// ── What and how ─────────────────────────────────────────────────────────────────────────────────────
+
+export async function openNudgeSettings(deps: SlackDeps, args: ActionArgs): Promise<void> {
+  const person = personOf(args);
+  const { schedule, isAdmin } = await scheduleToKeep(deps, args.client, { person, id: pressedValue(args) });
+  const prompts = await deps.store.ownPrompts({ teamId: person.teamId, scheduleId: schedule.id });
+  const form = { schedule, isAdmin, ownPrompts: prompts.length, now: deps.clock.now() };
+  await openModal(args, nudgeSettingsModal(form));
+  await args.ack();
+}
+
+export async function saveNudgeSettings(deps: SlackDeps, args: SubmitArgs): Promise<void> {
+  const person = personOf(args);
+  const id = args.view.private_metadata;
+  const { schedule, isAdmin } = await scheduleToKeep(deps, args.client, { person, id });
+  const { values } = args.view.state;
+  const settings: NudgeSettings = {
+    country: countryFrom(values),
+    pausedUntil: pauseFrom(values, schedule, deps.clock.now()),
+    balance: balanceFrom(values),
+    practicesOff: await practicesOffFrom(deps, values, schedule),
+    keepers: isAdmin ? (values[FIELD.keepers]?.[INPUT]?.selected_users ?? []) : schedule.keepers,
+  };
+  await deps.store.saveNudgeSettings({ teamId: person.teamId, id, ...settings });
+  await args.ack();
+  await refreshHome(deps, args.client, person);
+}
+
+function countryFrom(values: StateValues): string | undefined {
+  const code = values[FIELD.country]?.[INPUT]?.selected_option?.value ?? '';
+  if (code === NO_COUNTRY) return undefined;
+  if (!isCountry(code)) throw new UserError('Choose a country, or no holidays.', FIELD.country);
+  return code;
+}
+
+function pauseFrom(values: StateValues, { timeZone }: WeeklyTimes, now: Date): Date | undefined {
+  const day = values[FIELD.until]?.[INPUT]?.selected_date;
+  if (!day) return undefined;
+  const until = startOfDay(day, timeZone);
+  if (until > now) return until;
+  throw new UserError('That day has come. Choose a later one, or leave it empty.', FIELD.until);
+}
+
+function balanceFrom(values: StateValues): Balance {
+  const chosen = values[FIELD.balance]?.[INPUT]?.selected_option?.value;
+  const balance = BALANCES.find((each) => each === chosen);
+  if (!balance) throw new UserError('Choose one of them.', FIELD.balance);
+  return balance;
+}
+
+/** The form says what is on; what is stored is what is off, so that a new practice is on everywhere. */
+async function practicesOffFrom(
+  { store }: SlackDeps,
+  values: StateValues,
+  { teamId, id }: NudgeSchedule,
+): Promise<PracticeId[]> {
+  const chosen = [FIELD.leadershipPractices, FIELD.managementPractices].flatMap(
+    (field) => values[field]?.[INPUT]?.selected_options?.map(({ value }) => value) ?? [],
+  );
+  const on = new Set(chosen.filter((value) => value !== undefined && isPracticeId(value)));
+  if (on.size === 0 && !(await store.ownPrompts({ teamId, scheduleId: id })).some(({ isOn }) => isOn)) {
+    throw new UserError('Leave at least one practice on, or write a prompt of your own.', FIELD.leadershipPractices);
+  }
+  return PRACTICES.filter((practice) => !on.has(practice.id)).map((practice) => practice.id);
+}
+
+// ── Skipped, resumed, stopped ────────────────────────────────────────────────────────────────────────
+
+export async function skipNextNudge(deps: SlackDeps, args: ActionArgs): Promise<void> {
+  await changeSchedule(deps, args, async ({ id, teamId, nextRunAt, timeZone }) => {
+    await deps.store.pauseNudgeSchedule({ teamId, id, until: pauseOverNextRun({ nextRunAt, timeZone }) });
+    return 'The next one is left out.';
+  });
+}
+
+export async function resumeNudges(deps: SlackDeps, args: ActionArgs): Promise<void> {
+  await changeSchedule(deps, args, async (schedule) => {
+    const { id, teamId, channelId, haltedBecause } = schedule;
+    if (haltedBecause) {
+      await channelToPostIn(args.client, channelId);
+      await deps.store.resumeNudgeSchedule({ teamId, id, nextRunAt: nextRun(schedule, deps.clock.now()) });
+    } else {
+      await deps.store.pauseNudgeSchedule({ teamId, id, until: undefined });
+    }
+    return 'They go on.';
+  });
+}
+
+export async function stopNudges(deps: SlackDeps, args: ActionArgs): Promise<void> {
+  await changeSchedule(deps, args, async ({ id, teamId }) => {
+    await deps.store.stopNudgeSchedule({ teamId, id, now: deps.clock.now() });
+    return 'Stopped. To start again: `/lead-or-manage nudges`.';
+  });
+}
+
+/** `change` says in words what it did, for where there is no form or Home to show it. */
+async function changeSchedule(
+  deps: SlackDeps,
+  args: ActionArgs,
+  change: (schedule: NudgeSchedule) => Promise<string>,
+): Promise<void> {
+  const person = personOf(args);
+  const { schedule } = await scheduleToKeep(deps, args.client, { person, id: pressedValue(args) });
+  const done = await change(schedule);
+  await args.ack();
+  await showChange(deps, args, person, done);
+  await refreshHome(deps, args.client, person);
+}
+
+async function showChange(deps: SlackDeps, args: ActionArgs, person: PersonRef, done: string): Promise<void> {
+  const { view } = args.body;
+  if (view?.type === 'modal' && view.callback_id === VIEW.nudges) {
+    // Whoever stopped the only schedule entrusted to them has no form to come back to.
+    if (!(await mayStillSee(deps, args.client, person))) return;
+    await args.client.views.update({
+      view_id: view.id,
+      view: nudgesModal(await nudgesForm(deps, args.client, person, undefined)),
+    });
+  } else if (args.body.response_url) {
+    await args.respond({ response_type: 'ephemeral', replace_original: false, text: done });
+  }
+}
+
+async function mayStillSee(deps: SlackDeps, client: WebClient, person: PersonRef): Promise<boolean> {
+  if (await isWorkspaceAdmin(deps, client, person)) return true;
+  return (await deps.store.nudgeSchedules(person.teamId)).some(({ keepers }) => keepers.includes(person.userId));
+}
