@@ -54,25 +54,26 @@ type Rule = { pattern: RegExp; read(groups: string[], style: Style, reader: Read
 const spanOf = (marker: string) =>
   new RegExp(
     `(?<![\\w${marker}])${marker}(?=[^\\s${marker}])([^\\n]{0,1000}?[^\\s${marker}])${marker}(?![\\w${marker}])`,
+    'g',
   );
 
 const RULES: Rule[] = [
-  { pattern: /`([^`\n]+)`/, read: ([code = ''], style) => [textWith(code, { ...style, code: true })] },
+  { pattern: /`([^`\n]+)`/g, read: ([code = ''], style) => [textWith(code, { ...style, code: true })] },
   {
-    pattern: /<@([UW]\w+)(?:\|[^>]*)?>/,
+    pattern: /<@([UW]\w+)(?:\|[^>]*)?>/g,
     read: ([id = ''], style) => [{ type: 'user', user_id: id, ...styled(style) }],
   },
   {
-    pattern: /<#(C\w+)(?:\|([^>]*))?>/,
+    pattern: /<#(C\w+)(?:\|([^>]*))?>/g,
     read: ([id = '', label], style, reader) => [channel(id, label, style, reader)],
   },
   {
-    pattern: /<!(here|channel|everyone)(?:\|[^>]*)?>/,
+    pattern: /<!(here|channel|everyone)(?:\|[^>]*)?>/g,
     read: ([range = '']) => [{ type: 'broadcast', range: range as 'here' | 'channel' | 'everyone' }],
   },
-  { pattern: /<!subteam\^\w+\|([^>]+)>/, read: ([label = ''], style) => [textWith(label, style)] },
+  { pattern: /<!subteam\^\w+\|([^>]+)>/g, read: ([label = ''], style) => [textWith(label, style)] },
   {
-    pattern: /<!date\^(\d+)\^([^|^>]+)(?:\^([^|>]+))?(?:\|([^>]*))?>/,
+    pattern: /<!date\^(\d+)\^([^|^>]+)(?:\^([^|>]+))?(?:\|([^>]*))?>/g,
     read: ([seconds = '', format = '', url], style, reader) => {
       const { now, person } = reader;
       const text = slackDate({ seconds: Number(seconds), format }, { now, timeZone: person.timeZone });
@@ -80,14 +81,14 @@ const RULES: Rule[] = [
     },
   },
   {
-    pattern: /<((?:https?:\/\/|mailto:)[^|>\s]+)(?:\|([^>]+))?>/,
+    pattern: /<((?:https?:\/\/|mailto:)[^|>\s]+)(?:\|([^>]+))?>/g,
     read: ([url = '', label], style) => [link(url, label ?? url, style)],
   },
   {
-    pattern: /(?<![\w/])(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"*_~])/,
+    pattern: /(?<![\w/])(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"*_~])/g,
     read: ([url = ''], style) => [link(url, url, style)],
   },
-  { pattern: /(?<!\w):([a-z0-9_+'-]+):(?!\w)/, read: ([name = '']) => [{ type: 'emoji', name }] },
+  { pattern: /(?<!\w):([a-z0-9_+'-]+):(?!\w)/g, read: ([name = '']) => [{ type: 'emoji', name }] },
   {
     pattern: spanOf('\\*'),
     read: ([inner = ''], style, reader) => readInline(inner, { ...style, bold: true }, reader),
@@ -103,18 +104,31 @@ const RULES: Rule[] = [
 ];
 
 function readInline(text: string, style: Style, reader: Reader): Inline[] {
-  let first: { rule: Rule; match: RegExpExecArray } | undefined;
-  for (const rule of RULES) {
-    const match = rule.pattern.exec(text);
-    if (match && (!first || match.index < first.match.index)) first = { rule, match };
+  // Each rule keeps its next match until the reading has passed it: to look for all of them after every match takes
+  // many seconds on a long message that is full of markers.
+  const searches = RULES.map((rule) => ({ rule, match: matchFrom(rule, text, 0) }));
+  const elements: Inline[] = [];
+  let done = 0;
+  for (;;) {
+    let first: { rule: Rule; match: RegExpExecArray } | undefined;
+    for (const search of searches) {
+      if (search.match && search.match.index < done) search.match = matchFrom(search.rule, text, done);
+      const { rule, match } = search;
+      if (match && (!first || match.index < first.match.index)) first = { rule, match };
+    }
+    if (!first) break;
+    const { rule, match } = first;
+    if (match.index > done) elements.push(textWith(text.slice(done, match.index), style));
+    elements.push(...rule.read(match.slice(1), style, reader));
+    done = match.index + match[0].length;
   }
-  if (!first) return text === '' ? [] : [textWith(text, style)];
-  const { rule, match } = first;
-  return [
-    ...(match.index > 0 ? [textWith(text.slice(0, match.index), style)] : []),
-    ...rule.read(match.slice(1), style, reader),
-    ...readInline(text.slice(match.index + match[0].length), style, reader),
-  ];
+  if (done < text.length) elements.push(textWith(text.slice(done), style));
+  return elements;
+}
+
+function matchFrom({ pattern }: Rule, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from;
+  return pattern.exec(text);
 }
 
 function styled(style: Style): { style?: Style } {

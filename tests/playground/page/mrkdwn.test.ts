@@ -22,6 +22,12 @@ describe('text in mrkdwn', () => {
     expect(rendered(text)).toMatch(new RegExp(`class="[^"]*${className}[^"]*">${escaped}</span>`));
   });
 
+  it('reads a long message full of markers in no time', () => {
+    const started = performance.now();
+    expect(words(rendered('*_~`'.repeat(3000)))).toContain('*_~');
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   it('nests styles', () => {
     expect(rendered('*bold _and italic_*')).toMatch(/class="[^"]*italic[^"]*font-semibold[^"]*">and italic</);
   });
