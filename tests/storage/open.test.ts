@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { StorageFault } from '../../src/storage/fault.ts';
 import { openStorage, type Storage } from '../../src/storage/open.ts';
 import { createTestDatabase, createTestFolder, openTestStorage, silentLog, usesServer } from '../support/storage.ts';
@@ -112,6 +112,22 @@ describe.skipIf(usesServer)('a folder', () => {
     await expect(open(newer)).rejects.toThrow(/newer version.*29990101_later/);
     await expect(open(newer)).rejects.toThrow(/newer version/);
     await rm(newer, { recursive: true });
+  });
+
+  it('is tidied now and then, because nobody else does', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const storage = await open();
+    const { queueDatabase } = storage;
+    if (queueDatabase.kind !== 'embedded') throw new Error('A folder has an embedded database');
+    const { connection } = queueDatabase;
+    const size = async () => (await connection.query(`SELECT pg_relation_size('untidy') AS bytes`)).rows;
+    await connection.exec('CREATE TABLE untidy AS SELECT generate_series(1, 500) AS number');
+    await connection.exec('DELETE FROM untidy');
+    expect(await size()).not.toEqual([{ bytes: 0 }]);
+    vi.advanceTimersByTime(30 * 60 * 1000);
+    expect(await size()).toEqual([{ bytes: 0 }]);
+    await storage.close();
+    vi.useRealTimers();
   });
 
   it('cannot be a file', async () => {
