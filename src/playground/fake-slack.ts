@@ -1,12 +1,11 @@
 // The stateful stand-in for Slack behind the local workspace and the tests: the Web API and response URLs on the one
 // side, what people do on the other. Puts the parts together and answers HTTP; the rules are in the parts.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { text as readText } from 'node:stream/consumers';
 import type { Clock } from '../ports.ts';
 import { createBotLine, type Room } from './bot-line.ts';
 import { acknowledgementMilliseconds, createDispatch } from './dispatch.ts';
 import { createFaults } from './faults.ts';
-import { type HttpAnswer, reply, routeOf } from './http-edge.ts';
+import { type HttpAnswer, readBody, reply, routeOf } from './http-edge.ts';
 import { closeModal, submitModal } from './modals.ts';
 import { type OpenWorkspace, openWorkspace } from './open-workspace.ts';
 import { press, useShortcut } from './press.ts';
@@ -113,7 +112,11 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
     async handle(request, response) {
       const route = routeOf(request);
       if (!route) return false;
-      const body = await readText(request);
+      const body = await readBody(request);
+      if (body === undefined) {
+        response.destroy();
+        return true;
+      }
       const fault = faults.take(route.kind === 'call' ? route.name : 'response_url');
       await reply(response, fault, () =>
         route.kind === 'call'

@@ -13,6 +13,21 @@ export function routeOf({ method, url = '' }: IncomingMessage): Route | undefine
   return { kind: kind === 'api' ? 'call' : 'response', name };
 }
 
+/** Slack's own messages and views are far smaller. */
+export const BODY_LIMIT = 1024 * 1024;
+
+/** Undefined when there is more of it than Slack would ever take: it may come in chunks and not say its length. */
+export async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > BODY_LIMIT) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
 /** Carries the request out, unless a fault says otherwise. */
 export async function reply(
   response: ServerResponse,

@@ -6,6 +6,7 @@ import { ZodError } from 'zod';
 import { StartFault } from '../domain/start-fault.ts';
 import type { Log } from '../ports.ts';
 import type { Desk } from './desk.ts';
+import { BODY_LIMIT } from './http-edge.ts';
 import { isActName, perform } from './page/acts.ts';
 import { composeScene, type SceneSources } from './page/compose-scene.ts';
 import { pageFilesOf, readServedFiles } from './page/files.ts';
@@ -33,8 +34,6 @@ export type LocalWorkspaceServerOptions = {
 };
 
 const ACT_LIMIT = 64 * 1024;
-/** Slack's own messages and views are far smaller. */
-const BODY_LIMIT = 1024 * 1024;
 
 export async function serveLocalWorkspace(options: LocalWorkspaceServerOptions): Promise<LocalWorkspaceServer> {
   const server = createServer();
@@ -95,8 +94,10 @@ function createAnswer(options: LocalWorkspaceServerOptions, { url, port }: { url
     if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) {
       return send(response, 413, 'text/plain; charset=utf-8', `A body may have ${BODY_LIMIT / 1024} KB.`);
     }
-    const { pathname, searchParams } = new URL(request.url ?? '/', url);
-    if (pathname === '/slack/events') return botEndpoint(request, response);
+    const target = URL.parse(request.url ?? '/', url);
+    if (!target) return sendMissing(response);
+    const { pathname, searchParams } = target;
+    if (pathname === '/slack/events' && request.method === 'POST') return botEndpoint(request, response);
     if (/^\/(api|response)(\/|$)/.test(pathname) && (await workspace.handle(request, response))) return;
     if (pathname.startsWith('/act/')) return act(pathname.slice('/act/'.length), request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendMissing(response);

@@ -23,6 +23,22 @@ describe('authorisation', () => {
     });
   });
 
+  it('hangs up on a body without end, before anybody is asked who they are', async () => {
+    const { url, client } = await startSlack();
+    let sent = 0;
+    const endless = new ReadableStream({
+      pull(stream) {
+        sent += 65_536;
+        stream.enqueue(new Uint8Array(65_536));
+        if (sent > 64 * 1024 * 1024) stream.close();
+      },
+    });
+    const init = { method: 'POST', body: endless, duplex: 'half' } as const;
+    await expect(fetch(`${url}/api/chat.postMessage`, init)).rejects.toThrow();
+    expect(sent).toBeLessThan(16 * 1024 * 1024);
+    expect(await client.auth.test()).toMatchObject({ ok: true });
+  });
+
   it('leaves requests alone that are not meant for it', async () => {
     const { url } = await startSlack();
 

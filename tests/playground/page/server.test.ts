@@ -144,6 +144,18 @@ describe('who may talk to the page', () => {
   });
 });
 
+describe('a request that makes no sense', () => {
+  it.each([
+    ['//', 'GET'],
+    ['/slack/events', 'GET'],
+    ['/slack/events', 'PUT'],
+  ])('%s by %s finds nothing and is not logged as a failure', async (path, method) => {
+    const { port, logged } = await start();
+    expect((await ask(port, path, { method })).status).toBe(404);
+    expect(logged).toEqual([]);
+  });
+});
+
 describe('a body beyond all measure', () => {
   it.each([['/slack/events'], ['/api/chat.postMessage'], ['/act/say']])(
     'is refused at %s by its length alone',
