@@ -8,6 +8,7 @@ import { OVERDOING, RULES } from '../src/domain/knowledge.ts';
 import { type NudgeSchedule, OWN_PROMPT_LIMITS, type OwnPrompt } from '../src/domain/nudge.ts';
 import { PLAN_OUTCOMES, type Plan } from '../src/domain/plan.ts';
 import { PRACTICES, type PracticeId } from '../src/domain/practice.ts';
+import { QUIZ_PAGES, QUIZ_STATEMENTS, QUIZ_STEPS, type QuizResult } from '../src/domain/quiz.ts';
 import { SEASONAL_NUDGES } from '../src/domain/season.ts';
 import type { HistoryEntry, PersonExport } from '../src/ports.ts';
 import { encodeSituation, MAX_SITUATION_LENGTH } from '../src/slack/situation.ts';
@@ -22,6 +23,7 @@ import * as nudgeSettings from '../src/slack/views/nudge-settings.ts';
 import * as ownData from '../src/slack/views/own-data.ts';
 import * as ownPrompt from '../src/slack/views/own-prompt.ts';
 import * as plan from '../src/slack/views/plan.ts';
+import * as quiz from '../src/slack/views/quiz.ts';
 
 export type Surface = { name: string; surface: 'message' | 'modal' | 'home'; payload: object };
 
@@ -173,6 +175,23 @@ const prompt: OwnPrompt = {
   why: awkward.repeat(5).slice(0, OWN_PROMPT_LIMITS.why),
 };
 const draft = { ...prompt, scheduleId: id, promptId: prompt.id };
+const quizResult: QuizResult = {
+  ...person,
+  id,
+  answers: Object.fromEntries(QUIZ_STATEMENTS.map((each, index) => [each.id, QUIZ_STEPS[(index * 3) % 5]])),
+  takenAt: now,
+};
+const earlierResult: QuizResult = {
+  ...quizResult,
+  answers: Object.fromEntries(QUIZ_STATEMENTS.map((each, index) => [each.id, QUIZ_STEPS[index % 5]])),
+  takenAt: new Date('2026-09-24T09:00:00Z'),
+};
+const quizDraft = { ...person, id, answers: { 'decides-alone': 2 }, updatedAt: now } as const;
+const weeks = Array.from({ length: 8 }, (_, index) => ({
+  monday: new Date(Date.UTC(2026, 9, 5 + 7 * index)),
+  leadership: index,
+  management: (index * 5) % 8,
+}));
 const encoded = encodeSituation({ text: longest });
 const weekly = { weekday: 2, localTime: '10:00', timeZone } as const;
 const home = {
@@ -180,6 +199,8 @@ const home = {
   now,
   checkIns,
   plans: [onePlan],
+  quiz: { latest: quizResult, draft: quizDraft },
+  weeks,
   history: entries,
   schedules: [schedule],
   messageBudget: { sent: 1, allowed: 2 },
@@ -219,7 +240,16 @@ export function surfaces(): Surface[] {
     {
       name: 'homeView',
       surface: 'home',
-      payload: homeView({ ...home, checkIns: undefined, plans: [], history: [], schedules: [], ledger: undefined }),
+      payload: homeView({
+        ...home,
+        checkIns: undefined,
+        plans: [],
+        quiz: { latest: undefined, draft: undefined },
+        weeks: [],
+        history: [],
+        schedules: [],
+        ledger: undefined,
+      }),
     },
     ...PRACTICES.flatMap((one) =>
       one.nudges.map((_, wording) =>
@@ -325,6 +355,18 @@ export function surfaces(): Surface[] {
         Array.from({ length: 12 }, () => onePlan),
         timeZone,
       ),
+    ),
+    ...QUIZ_PAGES.map((_, page) =>
+      modal('quizModal', quiz.quizModal({ id, answers: quizResult.answers, page, note: 'Something has changed.' })),
+    ),
+    modal('quizModal', quiz.quizModal({ id, answers: {}, page: 0 })),
+    modal(
+      'quizResultModal',
+      quiz.quizResultModal({ results: [quizResult, earlierResult], draft: undefined, now, timeZone }),
+    ),
+    modal(
+      'quizResultModal',
+      quiz.quizResultModal({ results: [earlierResult], draft: quizDraft, now: later, timeZone }),
     ),
     modal('pauseModal', ownData.pauseModal('2026-12-01')),
     modal('exportModal', ownData.exportModal({ ...stored, plans: Array.from({ length: 200 }, () => onePlan) })),

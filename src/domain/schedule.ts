@@ -122,6 +122,11 @@ export function describeInstant(instant: Date, timeZone: string): string {
   return `${local.toFormat('cccc d LLLL, HH:mm')} (${timeZone})`;
 }
 
+/** "24 November". */
+export function describeDay(instant: Date, timeZone: string): string {
+  return DateTime.fromJSDate(instant, { zone: timeZone }).setLocale('en-GB').toFormat('d LLLL');
+}
+
 /** True while a pause lasts; a pause that is over needs no clearing. */
 export function isPaused(thing: { pausedUntil: Date | undefined }, now: Date): boolean {
   return thing.pausedUntil !== undefined && thing.pausedUntil > now;

@@ -1,5 +1,6 @@
 // The App Home: gathered from the store for one person, published whenever they look or change something.
 import type { WebClient } from '@slack/web-api';
+import { balanceByWeek, balanceSince } from '../domain/balance.ts';
 import { MESSAGE_BUDGET } from '../domain/budget.ts';
 import type { PersonRef } from '../ports.ts';
 import type { EventArgs, SlackDeps } from './handling.ts';
@@ -30,9 +31,13 @@ async function publishHome(deps: SlackDeps, client: WebClient, person: PersonRef
 async function homeContent(deps: SlackDeps, client: WebClient, person: PersonRef): Promise<HomeContent> {
   const { store } = deps;
   const { teamId, userId } = person;
-  const since = new Date(deps.clock.now().getTime() - MESSAGE_BUDGET.days * 86_400_000);
-  const [{ timeZone, isAdmin }, checkIns, plans, history, schedules, sent] = await Promise.all([
-    deps.people.lookUp(client, person),
+  const now = deps.clock.now();
+  const since = new Date(now.getTime() - MESSAGE_BUDGET.days * 86_400_000);
+  const { timeZone, isAdmin } = await deps.people.lookUp(client, person);
+  const [recent, quizResults, quizDraft, checkIns, plans, history, schedules, sent] = await Promise.all([
+    store.historySince(person, balanceSince(now, timeZone)),
+    store.quizResultsOf(person),
+    store.quizDraftOf(person),
     store.checkInsOf(person),
     store.plansOf(person),
     store.historyOf(person, SHOWN_HISTORY),
@@ -42,9 +47,11 @@ async function homeContent(deps: SlackDeps, client: WebClient, person: PersonRef
   const ledger = isAdmin ? await store.deliveries(teamId, { limit: SHOWN_LEDGER }) : undefined;
   return {
     timeZone,
-    now: deps.clock.now(),
+    now,
     checkIns,
     plans,
+    weeks: balanceByWeek(recent, now, timeZone),
+    quiz: { latest: quizResults[0], draft: quizDraft },
     history,
     schedules,
     messageBudget: { sent, allowed: MESSAGE_BUDGET.messages },

@@ -40,6 +40,12 @@ export const ACTION = {
   newPlan: 'plan.new',
   choosePlanPractice: 'plan.practice',
   deletePlan: 'plan.delete',
+  // on the quiz
+  openQuiz: 'quiz.open',
+  takeQuiz: 'quiz.take',
+  quizBack: 'quiz.back',
+  editQuiz: 'quiz.edit',
+  discardQuiz: 'quiz.discard',
   // on a person's own data
   pause: 'pause.open',
   export: 'export.open',
@@ -69,6 +75,7 @@ export const VIEW = {
   checkIns: 'check_ins',
   reflection: 'reflection',
   pause: 'pause',
+  quiz: 'quiz',
 } as const;
 
 /** Block ids of inputs; each input's action id is `value`. */
@@ -97,5 +104,8 @@ export const FIELD = {
   line: 'line',
   why: 'why',
 } as const;
+
+/** The block of one statement of the quiz. */
+export const STATEMENT_PREFIX = 'statement:';
 
 export const INPUT = 'value';

@@ -52,6 +52,7 @@ import {
   writePrompt,
 } from './own-prompt.ts';
 import { choosePlanPractice, deletePlan, openPlanFormForPractice, savePlan, settlePlan } from './plan.ts';
+import { discardQuiz, editQuiz, openQuizFromButton, saveQuizPage, takeQuiz, turnQuizBack } from './quiz.ts';
 import { acknowledgeUnknownAction } from './unknown-action.ts';
 
 const startingWith = (prefix: string) => new RegExp(`^${prefix.replaceAll('.', '\\.')}`);
@@ -108,6 +109,13 @@ export function registerListeners(app: App, deps: SlackDeps): void {
   app.action(ACTION.moreCheckIn, onAction(deps, moreOnCheckIn));
   app.action(ACTION.reflect, onAction(deps, openReflection));
   app.view(VIEW.reflection, onSubmit(deps, saveReflection));
+
+  app.action(ACTION.openQuiz, onAction(deps, openQuizFromButton));
+  app.action(ACTION.takeQuiz, onAction(deps, takeQuiz));
+  app.action(ACTION.quizBack, onAction(deps, turnQuizBack));
+  app.view(VIEW.quiz, onSubmit(deps, saveQuizPage));
+  app.action(ACTION.editQuiz, onAction(deps, editQuiz));
+  app.action(ACTION.discardQuiz, onAction(deps, discardQuiz));
 
   app.action(ACTION.pause, onAction(deps, openPauseFromButton));
   app.view(VIEW.pause, onSubmit(deps, savePause));

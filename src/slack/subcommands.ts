@@ -4,6 +4,7 @@ import type { CommandArgs, SlackDeps } from './handling.ts';
 import { openNudgesFromCommand } from './nudge-settings.ts';
 import { askToForget, openExportFromCommand, showHistory, showWhy } from './own-data.ts';
 import { listPlans } from './plan.ts';
+import { openQuizFromCommand } from './quiz.ts';
 import { helpMessage, type Subcommand } from './views/help.ts';
 
 type SubcommandHandler = (deps: SlackDeps, args: CommandArgs) => Promise<void>;
@@ -12,6 +13,7 @@ const HANDLERS: Record<Subcommand, SubcommandHandler> = {
   help: showHelp,
   plans: listPlans,
   history: showHistory,
+  quiz: openQuizFromCommand,
   'check-ins': openCheckInsFromCommand,
   nudges: openNudgesFromCommand,
   pause: openPauseFromCommand,

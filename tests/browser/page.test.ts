@@ -480,6 +480,22 @@ describe('a modal', () => {
     );
   });
 
+  it('begins the next page of a form at its top, on its first field', async () => {
+    const questions = (page: string) =>
+      Array.from({ length: 20 }, (_, index) => input(`${page}${index}`, `${page} ${index}`, { initial_value: 'x' }));
+    workspace.push(MIRA.id, { viewId: 'V1', view: modal('Page 1', questions('First')) });
+    workspace.answer = () => {
+      workspace.push(MIRA.id, { viewId: 'V1', view: modal('Page 2', questions('Second')) });
+      return { ok: true };
+    };
+    const page = await open();
+    await page.getByRole('textbox', { name: 'First 19' }).fill('at the end');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog', { name: 'Page 2' }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toContain('Second0');
+    expect(await page.locator('.dialog-body').evaluate((element) => element.scrollTop)).toBe(0);
+  });
+
   it('closes on Escape wherever the focus went, and tells the bot once', async () => {
     workspace.push(MIRA.id, { viewId: 'V1', view });
     workspace.answer = (act) => {

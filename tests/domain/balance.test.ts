@@ -67,6 +67,15 @@ describe('balanceByWeek', () => {
     expect(balanceByWeek([plan(daysAgo(7))], now, timeZone)).toMatchObject([{ leadership: 1 }, { leadership: 0 }]);
   });
 
+  it('counts a channel’s own prompt for the side it was written for', () => {
+    const prompt = { id: 'prompt-1', side: 'management' } as const;
+    const acts: PastAct[] = [
+      { kind: 'own-prompt', prompt, answer: 'will-try', at: now },
+      { kind: 'own-prompt', prompt: { ...prompt, id: 'prompt-2' }, answer: 'helpful', at: now },
+    ];
+    expect(balanceByWeek(acts, now, timeZone)).toMatchObject([{ leadership: 0, management: 1 }]);
+  });
+
   it('never shows more than eight weeks, nor more practices than there are, in any order', () => {
     const anyAct = fc
       .tuple(fc.integer({ min: -10, max: 120 }), fc.constantFrom(...PRACTICES.map(({ id }) => id)))

@@ -8,6 +8,7 @@ export const SUBCOMMANDS = {
   help: 'this list',
   plans: 'your if-then plans, and how they went',
   history: 'what you tried and how it went',
+  quiz: 'which side you lean to, from twenty-one statements about the past month',
   'check-ins': 'a private question once a week: turn it on, change it, stop it',
   nudges: 'the weekly practice in a channel (admins)',
   pause: 'no check-ins until a day you choose',

@@ -1,18 +1,21 @@
 // The App Home: what comes next, what is planned, what was, and every switch. Pure.
 import type { HomeView, KnownBlock } from '@slack/types';
+import type { WeekBalance } from '../../domain/balance.ts';
 import type { CheckInSubscription } from '../../domain/check-in.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { NudgeSchedule } from '../../domain/nudge.ts';
 import type { Plan } from '../../domain/plan.ts';
-import { practiceOf, type Side } from '../../domain/practice.ts';
+import { practiceOf } from '../../domain/practice.ts';
 import { describeInstant, isPaused } from '../../domain/schedule.ts';
 import type { HistoryEntry } from '../../ports.ts';
 import { ACTION, COMMAND } from '../ids.ts';
 import { EXAMPLE_SITUATION } from './advice.ts';
+import { balanceBlocks } from './balance.ts';
 import { describeDelivery, entryBlocks } from './history.ts';
 import { describeWeekly } from './nudge.ts';
 import { scheduleBlocks } from './nudge-settings.ts';
 import { planBlocks } from './plan.ts';
+import { type QuizInHome, quizBlocks } from './quiz.ts';
 import { actions, button, channelLink, context, divider, header, plain, section, slackDate } from './text.ts';
 
 export type HomeContent = {
@@ -20,6 +23,9 @@ export type HomeContent = {
   now: Date;
   checkIns: CheckInSubscription | undefined;
   plans: readonly Plan[];
+  quiz: QuizInHome;
+  /** The balance of the last weeks. */
+  weeks: readonly WeekBalance[];
   history: readonly HistoryEntry[];
   schedules: readonly NudgeSchedule[];
   messageBudget: { sent: number; allowed: number };
@@ -42,6 +48,8 @@ export function homeView(content: HomeContent): HomeView {
       ...checkInBlocks(content),
       divider,
       ...openPlanBlocks(content),
+      divider,
+      ...quizBlocks(content.quiz, content.timeZone),
       divider,
       ...pastBlocks(content),
       ...(content.ledger ? [divider, ...adminBlocks(content, content.ledger)] : []),
@@ -120,28 +128,10 @@ function openPlanBlocks({ plans, timeZone }: HomeContent): KnownBlock[] {
   ];
 }
 
-function pastBlocks({ history, timeZone }: HomeContent): KnownBlock[] {
+function pastBlocks({ history, weeks, timeZone }: HomeContent): KnownBlock[] {
   if (history.length === 0)
     return [header('So far'), section('What you try, and how it went, gathers here. Only you see it.')];
-  const tried = (side: Side) => history.filter((entry) => sideOf(entry) === side).length;
-  return [
-    header('So far'),
-    section(`Leading ${tried('leadership')} · Managing ${tried('management')}`),
-    ...entryBlocks(history, timeZone),
-  ];
-}
-
-function sideOf(entry: HistoryEntry): Side {
-  switch (entry.kind) {
-    case 'plan':
-      return practiceOf(entry.plan.practiceId).side;
-    case 'check-in':
-      return practiceOf(entry.response.practiceId).side;
-    case 'nudge':
-      return practiceOf(entry.practiceId).side;
-    case 'own-prompt':
-      return entry.prompt.side;
-  }
+  return [header('So far'), ...balanceBlocks(weeks, timeZone), ...entryBlocks(history, timeZone)];
 }
 
 function adminBlocks({ schedules, timeZone, now }: HomeContent, ledger: readonly Delivery[]): KnownBlock[] {

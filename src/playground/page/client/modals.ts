@@ -6,10 +6,12 @@ export function startModals(): void {
   const heldByView = new Map<string, HeldFields>();
   let wasOpen = false;
   let returnTo: Element | null = null;
+  let body: Element | null = null;
 
   document.addEventListener('page:updating', () => {
     const open = openModal();
     wasOpen = open !== null;
+    body = open?.querySelector('.dialog-body') ?? null;
     if (!open) returnTo = document.activeElement;
     // A view that another one covers comes back with what was typed into it.
     const form = open?.querySelector('form');
@@ -18,6 +20,7 @@ export function startModals(): void {
   document.addEventListener('page:updated', () => {
     const modal = document.querySelector<HTMLDialogElement>('dialog.modal');
     if (!modal && wasOpen) giveBack(returnTo);
+    if (modal?.open && body && !body.isConnected) firstToFocus(modal)?.focus();
     if (!modal || modal.open) return;
     const held = heldByView.get(modal.dataset.view ?? '');
     const form = modal.querySelector('form');
@@ -47,13 +50,13 @@ function visible(elements: Iterable<HTMLElement>): HTMLElement[] {
   return [...elements].filter((element) => element.checkVisibility());
 }
 
-/** Where the view asks for it, else the first field, else what it says: never the cross that closes it. */
+/** Where the view asks for it, else the first field, else what it says, read from its beginning: never a button. */
 function firstToFocus(modal: HTMLElement): HTMLElement | null | undefined {
   return (
     modal.querySelector<HTMLElement>('[autofocus]') ??
     modal.querySelector<HTMLElement>('[aria-invalid]') ??
     modal.querySelector<HTMLElement>('.dialog-body :is(input:checked, input:not([type="radio"]), select, textarea)') ??
-    modal.querySelector<HTMLElement>('.dialog-body :is(input, button)') ??
+    modal.querySelector<HTMLElement>('.dialog-body input') ??
     modal.querySelector<HTMLElement>('.dialog-body')
   );
 }
