@@ -55,7 +55,10 @@ const environmentSchema = z.object({
   DATABASE_URL: setting(
     z
       .string()
-      .regex(/^postgres(ql)?:\/\/.+/, 'must be a Postgres address: postgres://user:password@host:5432/name')
+      .refine(
+        isPostgresAddress,
+        'must be a Postgres address: postgres://user:password@host:5432/name, with %23 for # and %2F for / in a password',
+      )
       .optional(),
   ),
   DATA_DIR: setting(z.string().default('.data')),
@@ -73,6 +76,12 @@ const environmentSchema = z.object({
   LOG_LEVEL: setting(z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info')),
   LOG_FORMAT: setting(z.enum(['pretty', 'json'], 'must be pretty or json').optional()),
 });
+
+// An unescaped # or / in the password ends the host too early, and what follows would be shown as the database's name.
+function isPostgresAddress(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.hash === '' && !url.pathname.includes('@');
+}
 
 /** Throws a ConfigFault that lists every fault with its variable's name. */
 export function loadConfig(environment: Environment, terminal: { isInteractive: boolean }): Config {
