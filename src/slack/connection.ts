@@ -32,10 +32,7 @@ export async function connectToSlack(options: {
   };
   const client = new WebClient(options.botToken, clientOptions);
   const identity = await identityOf(client);
-  const clientFor = async (teamId: string) => {
-    if (teamId !== identity.teamId) throw new Error(`No token for team ${teamId}`);
-    return client;
-  };
+  const clientFor = (teamId: string) => (teamId === identity.teamId ? client : undefined);
   return {
     identity,
     botToken: options.botToken,

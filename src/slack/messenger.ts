@@ -43,10 +43,12 @@ const NEVER_ARRIVED = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-export function createMessenger(deps: { clientFor: (teamId: string) => Promise<WebClient>; log: Log }): Messenger {
+/** `clientFor` knows no client for a workspace that the app is not installed in. */
+export function createMessenger(deps: { clientFor: (teamId: string) => WebClient | undefined; log: Log }): Messenger {
   return {
     async post(message) {
-      const client = await deps.clientFor(message.teamId);
+      const client = deps.clientFor(message.teamId);
+      if (!client) return { kind: 'refused', reason: 'not-authorised', detail: 'no_token_for_team' };
       try {
         const posted = await client.chat.postMessage({
           channel: message.targetId,
@@ -62,7 +64,8 @@ export function createMessenger(deps: { clientFor: (teamId: string) => Promise<W
     },
 
     async findDelivery(delivery) {
-      const client = await deps.clientFor(delivery.teamId);
+      const client = deps.clientFor(delivery.teamId);
+      if (!client) return { kind: 'cannot-tell' };
       try {
         return await lookUp(client, delivery);
       } catch (error) {
