@@ -18,6 +18,8 @@ export type JobsDeps = {
   clock: Clock;
   log: Log;
   newId: () => string;
+  /** To one workspace, over all processes. */
+  postsPerMinute: number;
   queueDatabase: QueueDatabase;
   /** False where somebody else calls `tick`. */
   isTicking?: boolean;
@@ -71,9 +73,10 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
 
   async function stopEverything(): Promise<void> {
     isStopped = true;
+    const deadline = Date.now() + STOP_WITHIN;
     await stopClock();
-    await lastTick;
-    await queue.stop({ withinMs: STOP_WITHIN });
+    await atMost(STOP_WITHIN, lastTick);
+    await queue.stop({ withinMs: deadline - Date.now() });
   }
 
   return {
@@ -84,4 +87,12 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
       return stopping;
     },
   };
+}
+
+/** Waits for the work, or so long. */
+async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+  const { promise: timeIsUp, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, milliseconds);
+  await Promise.race([work, timeIsUp]);
+  clearTimeout(timer);
 }
