@@ -157,10 +157,15 @@ async function respondOrPush(args: ActionArgs, title: string, message: Rendered)
   }
 }
 
+// The answer stands in a form that was opened from the Home.
+const NO_CONVERSATION =
+  'There is no conversation here to share it in. Type `/lead-or-manage` and the situation in the channel where it belongs, and share it there.';
+
 type SharePrivate = { situation: Situation; responseUrl: string };
 
 export async function openShareForm(_deps: SlackDeps, args: ActionArgs): Promise<void> {
   const situation = decodeSituation(pressedValue(args));
+  if (!args.body.response_url) throw new UserError(NO_CONVERSATION);
   const privateData: SharePrivate = { situation, responseUrl: args.body.response_url };
   await openModal(
     args,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { NewPlan } from '../../src/ports.ts';
 import { exportModal } from '../../src/slack/views/own-data.ts';
 import { asTyped } from '../../src/slack/views/text.ts';
+import { typed } from '../support/blocks.ts';
 import { jonas } from '../support/talk.ts';
 import { createTestBot, type TestBot, TUESDAY_MORNING } from '../support/test-bot.ts';
 
@@ -40,6 +41,14 @@ it('an answer to text full of quotes can be shared', async () => {
   expect(bot.modal({ as: jonas })).toContain('Everyone in this conversation will see this');
   await bot.submit({}, { as: jonas });
   expect(bot.transcript({ as: jonas })).toContain('asked me about a situation');
+});
+
+it('an answer in a form has no conversation to be shared in, and Share says so', async () => {
+  await bot.openHome({ as: jonas });
+  await bot.clickInHome('Describe a situation', { as: jonas });
+  await bot.submit({ 'What is going on?': typed(SITUATION) }, { as: jonas });
+  await bot.click('Share', { as: jonas });
+  expect(bot.modal({ as: jonas })).toContain('no conversation here to share it in');
 });
 
 it('plans with the longest words fit into the list', async () => {
