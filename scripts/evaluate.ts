@@ -18,6 +18,7 @@ import {
   readNotSituations,
   readSituations,
   toExample,
+  unclearExamples,
 } from '../src/advisor/training.ts';
 import type { ClarificationAnswer, Emphasis } from '../src/domain/advice.ts';
 import type { PracticeId } from '../src/domain/practice.ts';
@@ -44,7 +45,7 @@ reportSpeed();
 
 function judgeHeldOut(): Judged[] {
   const { sureness, emphasis } = loadModel();
-  return heldOutScores(examples).map(({ example, ...scores }) => {
+  return heldOutScores(examples, unclearExamples(others)).map(({ example, ...scores }) => {
     const likely = emphasisProbabilities(scores, emphasis.bias.both, sureness);
     return { example, likely, answer: likeliest(likely) };
   });

@@ -30,6 +30,7 @@ function recommend(assessment: Assessment, likely: Likely): Recommendation {
   const emphasis = likeliest(likely);
   const practices = practicesFor(emphasis, practiceScores(assessment.features));
   const { reading, matches, sides } = assessment;
+  const flip = flipTestFor(emphasis, assessment);
   return {
     kind: 'recommendation',
     emphasis,
@@ -39,6 +40,6 @@ function recommend(assessment: Assessment, likely: Likely): Recommendation {
     ...chooseRule({ reading, emphasis, matches, practices }),
     practices,
     overdoing: OVERDOING[emphasis],
-    flipTest: flipTestFor(emphasis, assessment),
+    flipTest: { fact: flip.fact, emphasis: flip.emphasis },
   };
 }

@@ -11,7 +11,9 @@ import type { Reading } from './text.ts';
 /** Below this probability of being right the advisor asks first. */
 const SURE_ENOUGH = 0.6;
 /** Above this probability of saying too little the advisor asks what it is about. */
-const TOO_VAGUE = 0.3;
+const TOO_VAGUE = 0.45;
+/** Above it, and where a signal is found, a text is a situation whatever else its words may sound like. */
+const PLAIN_ENOUGH = 0.9;
 /** A third practice is named when its log-odds come this near to the first one's. */
 const NEAR_THE_BEST = 2.5;
 
@@ -28,16 +30,14 @@ export type Sighting = { reading: Reading; matches: readonly SignalMatch[]; gate
 
 /** A refusal or referral; else what to ask about; else `answer`. */
 export function decide(sighting: Sighting): Referral | NoAdvice | Clarification['reason'] | 'answer' {
-  const { reading, gate, likely } = sighting;
+  const { reading, matches, likely } = sighting;
+  const confidence = likely[likeliest(likely)];
+  const speaksPlainly = matches.length > 0 || confidence > PLAIN_ENOUGH;
+  const gate = speaksPlainly ? { ...sighting.gate, vague: 0, 'off-topic': 0 } : sighting.gate;
   const refusal = referralFor(reading, gate) ?? refusalOf(reading, gate);
   if (refusal) return refusal;
-  if (isVague(sighting)) return 'vague';
-  return likely[likeliest(likely)] < SURE_ENOUGH ? 'even' : 'answer';
-}
-
-function isVague({ reading, matches, gate }: Sighting): boolean {
-  if (reading.words.length < 2) return true;
-  return matches.length === 0 && gate.vague > TOO_VAGUE;
+  if (reading.words.length < 2 || gate.vague > TOO_VAGUE) return 'vague';
+  return confidence < SURE_ENOUGH ? 'even' : 'answer';
 }
 
 /** The likeliest answer. */

@@ -8,7 +8,7 @@ import type { Word } from './text.ts';
 
 const MOST_QUOTES_A_SIDE = 3;
 /** Each candidate is a second reading of the text, so there are few. */
-const MOST_CANDIDATES_A_SIDE = 5;
+const MOST_CANDIDATES_A_SIDE = 4;
 const LONGEST_QUOTE = 12;
 /** Log-odds. A quote that moves the score less is not worth showing; one that a signal explains may move it little. */
 const LEAST_WEIGHT = { words: 0.15, signal: 0.03 };

@@ -61,7 +61,7 @@ function clauseFeatures(reading: Reading, clause: Clause, matches: readonly Sign
     if (next) features.pairs.push(place(`p ${word.stem} ${next.stem}`));
     const afterNext = words[i + 2];
     if (afterNext) features.pairs.push(place(`s ${word.stem} ${afterNext.stem}`));
-    addLetters(features.letters, word);
+    features.letters.push(...lettersOf(word));
     features.frames.push(
       place(`c ${clause.contrast} ${isFine ? 'fine' : ''} ${hasNegation ? 'not' : ''} ${word.stem}`),
     );
@@ -74,11 +74,20 @@ function clauseFeatures(reading: Reading, clause: Clause, matches: readonly Sign
   return features;
 }
 
-function addLetters(letters: number[], { norm }: Word): void {
+const lettersByWord = new Map<string, readonly number[]>();
+/** A bound, so that a stream of nonsense cannot fill the memory. */
+const MOST_WORDS_KEPT = 20_000;
+
+function lettersOf({ norm }: Word): readonly number[] {
+  const known = lettersByWord.get(norm);
+  if (known) return known;
   const word = `^${norm}$`;
+  const letters: number[] = [];
   for (const size of [4, 5]) {
     for (let i = 0; i + size <= word.length; i++) letters.push(place(`l ${word.slice(i, i + size)}`));
   }
+  if (lettersByWord.size < MOST_WORDS_KEPT) lettersByWord.set(norm, letters);
+  return letters;
 }
 
 /** Where a feature of this name stands. FNV-1a, folded. */

@@ -35,7 +35,7 @@ const GENERIC = new Set(
   about into out over than then there here now just very really quite some any more most much many lot bit all again
   still also too yet ever always usual same other another thing stuff something anything everything someone anyone
   everyone nobody one two a an the this that these those i we you he she it they me us him her them my our your his
-  their its what who when where why how which let get got go come make take give see look know think feel say tell talk
+  their its what who when where why how which let get got go come make take give look think say tell talk
   ask need want like try use find keep work job problem issue question situation matter case topic trouble challenge
   help advic advis advise idea tip hint thought team people staff boss manager leader colleague employ person man woman
   guy department compan office project meet today tomorrow yesterday morning week month year day monday tuesday
@@ -51,10 +51,16 @@ export function gateVectorOf(reading: Reading, features: readonly Features[]): V
   const { words } = reading;
   const length = LENGTHS.filter((limit) => words.length > limit).length;
   const workWords = Math.min(4, new Set(words.map((word) => word.stem).filter((stem) => WORK.has(stem))).size);
+  const hasNegation = words.some((word) => word.isNegated);
   const specific = Math.min(6, words.filter((word) => !GENERIC.has(word.stem) && !GENERIC.has(word.norm)).length);
   const begins = words.slice(0, 2).map((word) => word.norm);
   const names = [`g length ${length}`, `g work ${workWords}`, `g begins ${begins[0]}`, `g begins ${begins.join(' ')}`];
-  names.push(`g ${length} ${workWords}`, `g specific ${specific}`, `g ${length} specific ${specific}`);
+  names.push(
+    `g ${length} ${workWords}`,
+    `g specific ${specific}`,
+    `g ${length} specific ${specific}`,
+    `g not ${hasNegation} ${specific}`,
+  );
   const signs = names.map((name) => place(name) % LABEL_PLACES);
   const { places, values } = labelVectorOf(features, true);
   return {

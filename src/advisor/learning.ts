@@ -14,7 +14,8 @@ import { FEATURE_PLACES, type Vector } from './features.ts';
 import { LABEL_PLACES, type LabelModel, labelScore } from './label-model.ts';
 import type { Weights } from './weights.ts';
 
-export type EmphasisExample = { input: EmphasisInput; emphasis: Emphasis };
+/** `unclear` texts (too vague, off-topic) teach the model when to stay in the middle. */
+export type EmphasisExample = { input: EmphasisInput; emphasis: Emphasis | 'unclear' };
 /** `targets` of the labels that apply, 0 to 1; the others count as 0. */
 export type LabelExample = { vector: Vector; targets: Readonly<Record<string, number>>; weight: number };
 
@@ -39,10 +40,10 @@ export function learnEmphasis(examples: readonly EmphasisExample[]): EmphasisWei
   for (const { example, step } of passes(examples, EMPHASIS_EPOCHS, EMPHASIS_STEP)) {
     const scores = scoreSides(weights, example.input);
     const likely = emphasisProbabilities(scores, bias.both);
-    const bothError = likely.both - (example.emphasis === 'both' ? 1 : 0);
+    const bothError = likely.both - targetOf('both', example);
     bias.both -= BIAS_STEP * bothError;
     for (const side of SIDES) {
-      const error = likely[side] - (example.emphasis === side ? 1 : 0) + bothError;
+      const error = likely[side] - targetOf(side, example) + bothError;
       bias[side] -= BIAS_STEP * error;
       adjust(fit.text[side], example.input.text, error, step);
       const { shares } = loudness(scores.clauses.map((clause) => clause[side]));
@@ -52,6 +53,11 @@ export function learnEmphasis(examples: readonly EmphasisExample[]): EmphasisWei
     }
   }
   return weights;
+}
+
+function targetOf(emphasis: Emphasis, example: EmphasisExample): number {
+  if (example.emphasis === 'unclear') return 1 / 3;
+  return example.emphasis === emphasis ? 1 : 0;
 }
 
 /** One score for each label, on its own: several may apply to a text, or none. */

@@ -9,7 +9,7 @@ import type { Vector } from './features.ts';
 import { featuresOf } from './features.ts';
 import { GATE_LABELS, gateVectorOf } from './gate-model.ts';
 import { labelVectorOf } from './label-model.ts';
-import { type LabelExample, learnEmphasis, learnLabels } from './learning.ts';
+import { type EmphasisExample, type LabelExample, learnEmphasis, learnLabels } from './learning.ts';
 import type { Model } from './model.ts';
 import { readText } from './text.ts';
 
@@ -37,6 +37,8 @@ export type Example = Situation & { input: EmphasisInput; vector: Vector };
 const PRACTICE_IDS: readonly PracticeId[] = [...LEADERSHIP_PRACTICE_IDS, ...MANAGEMENT_PRACTICE_IDS];
 /** The first practice of a line says most about it. */
 const PRACTICE_TARGETS = [1, 0.7, 0.4];
+/** They are few beside the situations, so each is learnt from more often. */
+const UNCLEAR_REPEATS = 3;
 /** There are twelve situations to every text that is none, and missing one of the latter is worse. */
 const GATE_WEIGHT = 20;
 
@@ -87,8 +89,9 @@ export function dataHash(): string {
 
 /** Learns everything. `sureness` and `bothBias` come from texts that the model had not seen, file by file. */
 export function trainModel(examples: readonly Example[], others: readonly NotSituation[]): Model {
-  const emphasis = learnEmphasis(examples);
-  const { sureness, bothBias } = settleSureness(heldOutScores(examples));
+  const unclear = unclearExamples(others);
+  const emphasis = learnEmphasis([...examples, ...unclear]);
+  const { sureness, bothBias } = settleSureness(heldOutScores(examples, unclear));
   return {
     dataHash: dataHash(),
     emphasis: { ...emphasis, bias: { ...emphasis.bias, both: bothBias } },
@@ -96,6 +99,15 @@ export function trainModel(examples: readonly Example[], others: readonly NotSit
     practices: learnPractices(examples),
     gate: learnGate(examples, others),
   };
+}
+
+/** Texts that say nothing of either side. */
+export function unclearExamples(others: readonly NotSituation[]): EmphasisExample[] {
+  const silent = others.filter(({ kind }) => kind === 'vague' || kind === 'off-topic');
+  const heard = silent.map(({ text }): EmphasisExample => {
+    return { input: inputOf(featuresOf(readText(text))), emphasis: 'unclear' };
+  });
+  return Array.from({ length: UNCLEAR_REPEATS }, () => heard).flat();
 }
 
 export function learnPractices(examples: readonly Example[]) {
@@ -130,14 +142,13 @@ export function gateVectorOfText(text: string): Vector {
 export type HeldOut = { example: Example; leadership: number; management: number; bothBias: number };
 
 /** Scores of every example by a model that saw neither its file nor the other half of its pair. */
-export function heldOutScores(examples: readonly Example[]): HeldOut[] {
+export function heldOutScores(examples: readonly Example[], unclear: readonly EmphasisExample[]): HeldOut[] {
   const files = [...new Set(examples.map((example) => example.file))];
   return files.flatMap((file) => {
     const held = examples.filter((example) => example.file === file);
     const pairs = new Set(held.map((example) => example.pair).filter(Boolean));
-    const weights = learnEmphasis(
-      examples.filter((example) => example.file !== file && !(example.pair && pairs.has(example.pair))),
-    );
+    const seen = examples.filter((example) => example.file !== file && !(example.pair && pairs.has(example.pair)));
+    const weights = learnEmphasis([...seen, ...unclear]);
     return held.map((example) => {
       const { leadership, management } = scoreSides(weights, example.input);
       return { example, leadership, management, bothBias: weights.bias.both };
