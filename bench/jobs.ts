@@ -33,7 +33,16 @@ const open = () => openStorage({ database: { kind: 'server', url }, log });
 const storages = [await open(), await open()];
 const processes = await Promise.all(
   storages.map(({ store, queueDatabase }) =>
-    startJobs({ store, queueDatabase, messenger: slack, clock, log, newId: randomUUID, isTicking: false }),
+    startJobs({
+      store,
+      queueDatabase,
+      messenger: slack,
+      clock,
+      log,
+      newId: randomUUID,
+      postsPerMinute: 6000,
+      isTicking: false,
+    }),
   ),
 );
 for (let number = 0; number < channels; number += 1) {

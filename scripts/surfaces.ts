@@ -203,6 +203,7 @@ const home = {
   weeks,
   history: entries,
   schedules: [schedule],
+  keptSchedules: Array.from({ length: 12 }, (_, index): NudgeSchedule => ({ ...schedule, id: `${id}${index}` })),
   messageBudget: { sent: 1, allowed: 2 },
   ledger: deliveries,
 };
@@ -229,13 +230,29 @@ export function surfaces(): Surface[] {
     message('unknownWordMessage', help.unknownWordMessage('w'.repeat(1000))),
     message('historyMessage', history.historyMessage([], timeZone)),
     message('historyMessage', history.historyMessage(entries, timeZone)),
-    message('whyDeliveriesMessage', history.whyDeliveriesMessage(deliveries, ['Check-ins are off.'], timeZone)),
-    message('whyDeliveriesMessage', history.whyDeliveriesMessage([], ['Check-ins are off.'], timeZone)),
+    message(
+      'whyDeliveriesMessage',
+      history.whyDeliveriesMessage({
+        deliveries,
+        standing: ['Check-ins are off.'],
+        here: { channelId: 'C0HARBOUR1', schedule, deliveries },
+        timeZone,
+      }),
+    ),
+    message(
+      'whyDeliveriesMessage',
+      history.whyDeliveriesMessage({
+        deliveries: [],
+        standing: ['Check-ins are off.'],
+        here: { channelId: 'D0MIRA0001', schedule: undefined, deliveries: [] },
+        timeZone,
+      }),
+    ),
     { name: 'homeView', surface: 'home', payload: homeView(home) },
     {
       name: 'homeView',
       surface: 'home',
-      payload: homeView({ ...home, plans: Array.from({ length: 9 }, () => onePlan), schedules: [] }),
+      payload: homeView({ ...home, plans: Array.from({ length: 9 }, () => onePlan), schedules: [], keptSchedules: [] }),
     },
     {
       name: 'homeView',
@@ -248,6 +265,7 @@ export function surfaces(): Surface[] {
         weeks: [],
         history: [],
         schedules: [],
+        keptSchedules: [schedule],
         ledger: undefined,
       }),
     },

@@ -17,6 +17,8 @@ export type Edges = {
   slackApiUrl?: string;
   clock: Clock;
   log: Log;
+  /** The most messages a minute that the bot sends unasked to one workspace. */
+  postsPerMinute: number;
 };
 
 export type Bot = {
@@ -42,7 +44,15 @@ export async function createBot(edges: Edges): Promise<Bot> {
     ...(edges.slackApiUrl ? { slackApiUrl: edges.slackApiUrl } : {}),
   });
   const { messenger, identity } = connection;
-  const jobs = await startJobs({ store, messenger, clock, log, newId, queueDatabase });
+  const jobs = await startJobs({
+    store,
+    messenger,
+    clock,
+    log,
+    newId,
+    queueDatabase,
+    postsPerMinute: edges.postsPerMinute,
+  });
   const { enqueueDelivery } = jobs;
   try {
     const app = await createSlackApp({

@@ -8,6 +8,8 @@ export type DatabaseConfig = { kind: 'embedded'; folder: string } | { kind: 'ser
 
 type CommonConfig = {
   database: DatabaseConfig;
+  /** The most messages a minute that the bot sends unasked to one workspace. */
+  postsPerMinute: number;
   log: { level: 'debug' | 'info' | 'warn' | 'error'; format: 'pretty' | 'json' };
 };
 
@@ -73,6 +75,13 @@ const environmentSchema = z.object({
         'must be a whole number from 0 to 65535',
       ),
   ),
+  SLACK_POSTS_PER_MINUTE: setting(
+    z
+      .string()
+      .default('60')
+      .transform(Number)
+      .refine((rate) => Number.isInteger(rate) && rate >= 1 && rate <= 600, 'must be a whole number from 1 to 600'),
+  ),
   LOG_LEVEL: setting(z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info')),
   LOG_FORMAT: setting(z.enum(['pretty', 'json'], 'must be pretty or json').optional()),
 });
@@ -100,6 +109,7 @@ export function loadConfig(environment: Environment, terminal: { isInteractive: 
     database: settings.DATABASE_URL
       ? { kind: 'server', url: settings.DATABASE_URL }
       : { kind: 'embedded', folder: settings.DATA_DIR },
+    postsPerMinute: settings.SLACK_POSTS_PER_MINUTE,
     log: { level: settings.LOG_LEVEL, format: settings.LOG_FORMAT ?? (terminal.isInteractive ? 'pretty' : 'json') },
   };
   if (settings.SLACK_BOT_TOKEN && settings.SLACK_APP_TOKEN) {

@@ -92,6 +92,7 @@ async function start(config: PlaygroundConfig, log: Log, closing: (() => Promise
     slackApiUrl: `${loopback}/api/`,
     clock,
     log,
+    postsPerMinute: config.postsPerMinute,
   });
   closing.push(() => bot.stop());
   if (bot.requestListener) botEndpoint = bot.requestListener;

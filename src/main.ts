@@ -13,6 +13,8 @@ try {
   const isInteractive = process.stdout.isTTY === true;
   const config = loadConfig(readEnvironment(process.env), { isInteractive });
   const log = createLog(config);
+  // One bad request must not end the process for everybody else.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'something failed where nobody waited for it'));
   const started = start(config, log);
   stopOnSignals(async () => (await started).stop(), log);
   await started;
@@ -37,6 +39,7 @@ async function startInSlack(config: SocketConfig, log: Log): Promise<{ stop(): P
       transport: { kind: 'socket', appToken: config.appToken },
       clock: { now: () => new Date() },
       log,
+      postsPerMinute: config.postsPerMinute,
     });
     return {
       async stop() {

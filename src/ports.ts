@@ -258,6 +258,21 @@ export type Store = {
   /** The earliest moment at which anything is due, for the clock in the local workspace. */
   nextDueAt(): Promise<Date | undefined>;
 
+  // The pace of messages, over all processes, in real time
+  /**
+   * Takes the next turn to send to a target, unless it is further away than `withinMs`. Says how many milliseconds
+   * away it is. After a turn the workspace waits for `teamGapMs`, and the target for `targetGapMs`.
+   */
+  takeTurn(turn: {
+    teamId: string;
+    targetId: string;
+    teamGapMs: number;
+    targetGapMs: number;
+    withinMs: number;
+  }): Promise<number>;
+  /** No turn in a workspace for so long: Slack asked for it. */
+  holdTeam(hold: { teamId: string; forMs: number }): Promise<void>;
+
   // A person's own data
   /** Newest first. */
   historyOf(person: PersonRef, limit: number): Promise<HistoryEntry[]>;
@@ -268,7 +283,7 @@ export type Store = {
   exportOf(person: PersonRef): Promise<PersonExport>;
   /** Deletes everything stored on a person; ledger rows addressed to them lose the person. */
   forget(person: PersonRef): Promise<void>;
-  /** Drops seen keys older than a week. */
+  /** Drops seen keys older than a week, and turns that are long over. */
   sweep(now: Date): Promise<void>;
 };
 

@@ -25,6 +25,7 @@ describe('loadConfig', () => {
       host: '127.0.0.1',
       port: 3000,
       signingSecret: undefined,
+      postsPerMinute: 60,
       log: { level: 'info', format: 'json' },
     });
   });

@@ -1,5 +1,6 @@
 // Sends one delivery: claims it, looks whether it is still wanted, posts it once, and writes down what became of
 // it. A message whose fate is unknown is looked up in Slack; it is never sent again on a guess.
+import { setTimeout } from 'node:timers/promises';
 import {
   CATCH_UP_HOURS,
   type Delivery,
@@ -21,6 +22,12 @@ const MAX_ATTEMPTS = 8;
 /** How long Slack gets to show a message whose reply was lost, before it is believed not to have arrived. */
 const SETTLING_TIME = minutes(1);
 
+/** Slack takes one message a second in a channel. */
+const CHANNEL_GAP = seconds(1);
+
+/** A turn that is nearer than this is waited for; one further away is a matter for the queue. */
+const LONGEST_WAIT = seconds(2);
+
 /** The `detail` of a postponed delivery that has to be looked up again before it is sent. */
 const REPLY_LOST = 'reply-lost';
 
@@ -30,6 +37,8 @@ export type DeliveryDeps = {
   clock: Clock;
   log: Log;
   newId: () => string;
+  /** To one workspace, over all processes. */
+  postsPerMinute: number;
   enqueueDelivery: EnqueueDelivery;
 };
 
@@ -77,6 +86,15 @@ async function deliver(deps: DeliveryDeps, { teamId, deliveryId }: DeliveryJob):
   const prepared = await prepare(deps, delivery);
   if (prepared.kind === 'skip') return settle(deps, delivery, { state: 'skipped', reason: prepared.reason });
   if (prepared.kind === 'later') return postpone(deps, delivery, { detail: 'night', inMs: prepared.inMs });
+  const waitMs = await store.takeTurn({
+    teamId,
+    targetId: delivery.targetId,
+    teamGapMs: minutes(1) / deps.postsPerMinute,
+    targetGapMs: CHANNEL_GAP,
+    withinMs: LONGEST_WAIT,
+  });
+  if (waitMs > LONGEST_WAIT) return postpone(deps, delivery, { detail: 'paced', inMs: waitMs });
+  await setTimeout(waitMs);
   await record(deps, delivery, await deps.messenger.post(prepared.message));
 }
 
@@ -88,12 +106,18 @@ async function record(deps: DeliveryDeps, delivery: Delivery, outcome: PostOutco
       await settle(deps, delivery, { state: 'failed', reason: outcome.reason, detail: outcome.detail });
       return haltFor(deps, delivery, outcome.reason);
     case 'rate-limited':
-      return postpone(deps, delivery, { detail: 'rate-limited', inMs: seconds(outcome.retryAfterSeconds) });
+      return slowDown(deps, delivery, seconds(outcome.retryAfterSeconds));
     case 'unreachable':
       return tryAgain(deps, delivery, { detail: outcome.detail, inMs: minutes(2 ** (delivery.attempts - 1)) });
     case 'unknown':
       return reconcile(deps, delivery, outcome.detail);
   }
+}
+
+/** The whole workspace waits: its other messages would only be turned away as well. Other workspaces go on. */
+async function slowDown(deps: DeliveryDeps, delivery: Delivery, forMs: number): Promise<void> {
+  await deps.store.holdTeam({ teamId: delivery.teamId, forMs });
+  await postpone(deps, delivery, { detail: 'rate-limited', inMs: forMs });
 }
 
 /** A channel that cannot be posted to stays so until somebody mends it: its schedule waits, and its admin is told once. */

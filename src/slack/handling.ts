@@ -14,6 +14,7 @@ import type { ModalView } from '@slack/types';
 import { UserError } from '../domain/user-error.ts';
 import type { Clock, EnqueueDelivery, Log, PersonRef, Store } from '../ports.ts';
 import { slackErrorCode } from './errors.ts';
+import { INPUT } from './ids.ts';
 import type { People } from './people.ts';
 import type { RespondAt } from './response-url.ts';
 import { closingModal } from './views/closing.ts';
@@ -140,6 +141,11 @@ export async function openModal(args: ActionArgs | CommandArgs, view: ModalView)
   try {
     await (isInModal ? args.client.views.push(form) : args.client.views.open(form));
   } catch (error) {
+    // Slack stacks three at most; above them the newest takes the place of the one it came from.
+    if (isInModal && slackErrorCode(error) === 'push_limit_reached') {
+      await args.client.views.update({ view_id: args.body.view?.id, view });
+      return;
+    }
     if (TRIGGER_PROBLEMS.has(slackErrorCode(error) ?? '')) throw new UserError(TOO_SLOW);
     throw error;
   }
@@ -153,13 +159,24 @@ const TRIGGER_PROBLEMS = new Set([
 ]);
 const TOO_SLOW = 'That took longer than Slack allows for opening a form. Nothing is lost: please press it once more.';
 
-/** A person and the team they belong to. In shared channels that may be another one than the app's. */
+/**
+ * A person of the app's own workspace. In channels that two workspaces share, people of the other one press buttons
+ * too: what they do is refused in words, because nothing of theirs is kept here.
+ */
 export function personOf(args: ActionArgs | SubmitArgs | ShortcutArgs): PersonRef {
   const { body, context } = args;
-  const userTeamId = 'team_id' in body.user ? body.user.team_id : undefined;
-  const teamId = userTeamId ?? body.team?.id ?? context.teamId;
-  if (teamId === undefined) throw new UserError('I cannot tell which workspace you act from.');
+  const ownTeamId = 'team_id' in body.user ? body.user.team_id : undefined;
+  const teamId = context.teamId ?? body.team?.id;
+  if (teamId === undefined || (ownTeamId !== undefined && ownTeamId !== teamId)) throw new UserError(FROM_ELSEWHERE);
   return { teamId, userId: body.user.id };
+}
+
+const FROM_ELSEWHERE =
+  'You are here from another workspace, and I only keep things for people of this one. If your own workspace has me, ask me there.';
+
+/** What stands in a text field. Postgres cannot keep the character NUL, and nobody means to type it. */
+export function typedText(values: SubmitArgs['view']['state']['values'], field: string): string {
+  return (values[field]?.[INPUT]?.value ?? '').replaceAll('\0', '').toWellFormed().trim();
 }
 
 export const personOfCommand = ({ command }: CommandArgs): PersonRef => ({

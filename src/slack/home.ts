@@ -48,6 +48,7 @@ async function homeContent(deps: SlackDeps, client: WebClient, person: PersonRef
   return {
     timeZone,
     now,
+    keptSchedules: isAdmin ? schedules : schedules.filter(({ keepers }) => keepers.includes(userId)),
     checkIns,
     plans,
     weeks: balanceByWeek(recent, now, timeZone),

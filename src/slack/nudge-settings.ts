@@ -65,7 +65,9 @@ async function nudgesForm(
   ]);
   const here = schedules.find((schedule) => schedule.channelId === channelId);
   const suggested = here ?? { ...DEFAULT_NUDGE_TIME, timeZone };
-  return { schedules, suggested, channelId, now: deps.clock.now() };
+  // The list is cut when it is long; the channel that the person stands in must be in it.
+  const hereFirst = here ? [here, ...schedules.filter((schedule) => schedule !== here)] : schedules;
+  return { schedules: hereFirst, suggested, channelId, now: deps.clock.now() };
 }
 
 export async function saveNudges(deps: SlackDeps, args: SubmitArgs): Promise<void> {

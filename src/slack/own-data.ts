@@ -28,7 +28,18 @@ export async function showWhy(deps: SlackDeps, args: CommandArgs): Promise<void>
     { limit: SHOWN_DELIVERIES },
   );
   const standing = await describeStanding(deps, person, timeZone);
-  await args.respond({ response_type: 'ephemeral', ...whyDeliveriesMessage(deliveries, standing, timeZone) });
+  const { channel_id: channelId } = args.command;
+  const here = { channelId, ...(await aboutChannel(deps, { teamId: person.teamId, channelId })) };
+  await args.respond({ response_type: 'ephemeral', ...whyDeliveriesMessage({ deliveries, standing, here, timeZone }) });
+}
+
+/** Whoever stands in a channel may know why it was, or was not, posted to. */
+async function aboutChannel({ store }: SlackDeps, channel: { teamId: string; channelId: string }) {
+  const [schedule, deliveries] = await Promise.all([
+    store.nudgeScheduleIn(channel),
+    store.deliveriesTo({ teamId: channel.teamId, targetId: channel.channelId }, { limit: SHOWN_DELIVERIES }),
+  ]);
+  return { schedule: schedule?.stoppedAt ? undefined : schedule, deliveries };
 }
 
 async function describeStanding(deps: SlackDeps, person: PersonRef, timeZone: string): Promise<string[]> {

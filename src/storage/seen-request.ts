@@ -13,6 +13,7 @@ export function createSeenRequestStore(database: Database): Pick<Store, 'isFirst
 
     async sweep(now) {
       await database.seenRequest.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - WEEK) } } });
+      await database.$executeRaw`DELETE FROM paces WHERE free_at < clock_timestamp() - interval '1 hour'`;
     },
   };
 }

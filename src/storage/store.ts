@@ -4,6 +4,7 @@ import { createCheckInStore } from './check-in.ts';
 import type { Database } from './database.ts';
 import { createDeliveryStore } from './delivery.ts';
 import { createNudgeStore } from './nudge.ts';
+import { createPaceStore } from './pace.ts';
 import { createPersonStore } from './person.ts';
 import { createPlanStore } from './plan.ts';
 import { createQuizStore } from './quiz.ts';
@@ -17,6 +18,7 @@ export function createStore(database: Database): Store {
     ...createPlanStore(database),
     ...createQuizStore(database),
     ...createDeliveryStore(database),
+    ...createPaceStore(database),
     ...createPersonStore(database),
   };
 }

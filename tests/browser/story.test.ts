@@ -21,6 +21,7 @@ const config: PlaygroundConfig = {
   database: { kind: 'embedded', folder },
   dataFolder: folder,
   host: '127.0.0.1',
+  postsPerMinute: 600,
   port: 0,
   signingSecret: SIGNING_SECRET,
   log: { level: 'warn', format: 'json' },

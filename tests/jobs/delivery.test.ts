@@ -42,6 +42,7 @@ const startWorker = () =>
     clock,
     log: silentLog,
     newId: () => 'notice-1',
+    postsPerMinute: 6000,
     enqueueDelivery: jobs.enqueue,
   });
 
@@ -225,9 +226,26 @@ describe('a rate limit', () => {
     slack.willAnswer({ kind: 'rate-limited', retryAfterSeconds: 180 });
     expect(await minutesUntilRetry(() => worker.deliver(job))).toBe(3);
     expect(await ledgerRow()).toMatchObject({ state: 'pending', detail: 'rate-limited' });
+    // Three minutes of real time.
+    await storage.sql('DELETE FROM paces');
     await worker.deliver(job);
     expect(await ledgerRow()).toMatchObject({ state: 'sent', attempts: 2 });
     expect(slack.lookUps).toEqual([]);
+  });
+
+  it('holds back the workspace’s other messages without asking Slack, and no other workspace’s', async () => {
+    await plannedNudge();
+    await store.saveNudgeSchedule(aSchedule({ channelId: 'C2' }));
+    await store.planDelivery(aDelivery({ id: 'delivery-2', targetId: 'C2' }), recordJobs().enqueue);
+    await store.saveNudgeSchedule(aSchedule({ teamId: 'T2' }));
+    await store.planDelivery(aDelivery({ teamId: 'T2' }), recordJobs().enqueue);
+    slack.willAnswer({ kind: 'rate-limited', retryAfterSeconds: 180 });
+    await worker.deliver(job);
+    const second = { teamId: 'T1', deliveryId: 'delivery-2' };
+    expect(await minutesUntilRetry(() => worker.deliver(second))).toBe(3);
+    expect(await store.delivery({ teamId: 'T1', id: 'delivery-2' })).toMatchObject({ detail: 'paced' });
+    await worker.deliver({ teamId: 'T2', deliveryId: 'delivery-1' });
+    expect(slack.posts.map(({ teamId }) => teamId)).toEqual(['T1', 'T2']);
   });
 
   it('never makes a message fail, only late', async () => {

@@ -43,6 +43,7 @@ async function start(from: Storage = storage): Promise<Jobs> {
   const jobs = await startJobs({
     ...{ store: from.store, queueDatabase: from.queueDatabase, messenger: slack, clock, log: silentLog },
     newId: randomUUID,
+    postsPerMinute: 6000,
     isTicking: false,
   });
   running.push(jobs);

@@ -9,6 +9,7 @@ const clock = { now: () => new Date() };
 const jobs = await startJobs({
   ...{ store, queueDatabase, clock, log: silentLog, newId: randomUUID },
   messenger: createScriptedMessenger(),
+  postsPerMinute: 6000,
 });
 await jobs.tick();
 await jobs.stop();

@@ -119,11 +119,19 @@ describe('changing the time', () => {
     const wednesday = new Date(weeksLater(5).getTime() + 25 * 3_600_000);
     const thursday = new Date(wednesday.getTime() + 24 * 3_600_000);
     await bot.say('/lead-or-manage nudges');
-    await bot.submit({ Channel: conversation(teamHarbour), Days: pickedSeveral({ Wednesday: '3' }), Time: time('11:00') });
+    await bot.submit({
+      Channel: conversation(teamHarbour),
+      Days: pickedSeveral({ Wednesday: '3' }),
+      Time: time('11:00'),
+    });
     await bot.letTimePassTo(wednesday);
     expect(await nudgesSent()).toHaveLength(4);
     await bot.say('/lead-or-manage nudges');
-    await bot.submit({ Channel: conversation(teamHarbour), Days: pickedSeveral({ Thursday: '4' }), Time: time('11:00') });
+    await bot.submit({
+      Channel: conversation(teamHarbour),
+      Days: pickedSeveral({ Thursday: '4' }),
+      Time: time('11:00'),
+    });
     await bot.letTimePassTo(thursday);
     expect(await nudgesSent()).toHaveLength(4);
   });

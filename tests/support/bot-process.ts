@@ -34,6 +34,7 @@ const bot = await createBot({
   slackApiUrl: settings.slackApiUrl,
   clock: { now: () => now },
   log,
+  postsPerMinute: 6000,
 });
 const server = createServer((request, response) => bot.requestListener?.(request, response));
 await new Promise<void>((resolve) => server.listen(settings.port, '127.0.0.1', resolve));

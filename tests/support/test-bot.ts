@@ -59,6 +59,7 @@ export async function createTestBot(options: { now?: Date; storage?: Storage } =
     slackApiUrl: `${url}/api/`,
     clock,
     log,
+    postsPerMinute: 6000,
   });
   const running = bot;
 

@@ -1,13 +1,14 @@
 // What a person did, and what the bot sent them and why. Pure.
 import type { KnownBlock } from '@slack/types';
 import type { Delivery, DeliveryKind, FailReason, SkipReason } from '../../domain/delivery.ts';
-import type { NudgeAnswer } from '../../domain/nudge.ts';
+import type { NudgeAnswer, NudgeSchedule } from '../../domain/nudge.ts';
 import { practiceOf } from '../../domain/practice.ts';
 import { describeInstant } from '../../domain/schedule.ts';
 import type { HistoryEntry } from '../../ports.ts';
 import { CHECK_IN_ANSWER_NAMES } from './check-in.ts';
+import { describeWeekly } from './nudge.ts';
 import { OUTCOME_NAMES } from './plan.ts';
-import { context, escaped, header, type Rendered, section, shortened, slackDate } from './text.ts';
+import { channelLink, context, escaped, header, type Rendered, section, shortened, slackDate } from './text.ts';
 
 const NUDGE_ANSWER_NAMES: Record<NudgeAnswer, string> = {
   'will-try': 'will try it',
@@ -83,12 +84,17 @@ function describeEntry(entry: HistoryEntry): string {
   }
 }
 
-/** Why a person did, or did not, get something. */
-export function whyDeliveriesMessage(
-  deliveries: readonly Delivery[],
-  standing: readonly string[],
-  timeZone: string,
-): Rendered {
+export type WhyContent = {
+  /** To the person. */
+  deliveries: readonly Delivery[];
+  standing: readonly string[];
+  /** The channel in which they ask. */
+  here: { channelId: string; schedule: NudgeSchedule | undefined; deliveries: readonly Delivery[] };
+  timeZone: string;
+};
+
+/** Why a person, and the channel they stand in, did or did not get something. */
+export function whyDeliveriesMessage({ deliveries, standing, here, timeZone }: WhyContent): Rendered {
   const past = deliveries.map((delivery) => `• ${describeDelivery(delivery, timeZone)}`);
   return {
     text: [...standing, `${deliveries.length} messages so far.`].join(' '),
@@ -96,23 +102,40 @@ export function whyDeliveriesMessage(
       header('Why you hear from me'),
       section(standing.join('\n')),
       section(past.length > 0 ? `*The last ones*\n${past.join('\n')}` : 'I have sent you nothing so far.'),
+      ...channelBlocks(here, timeZone),
     ],
   };
 }
 
+function channelBlocks({ channelId, schedule, deliveries }: WhyContent['here'], timeZone: string): KnownBlock[] {
+  if (!schedule && deliveries.length === 0) return [];
+  const standing = schedule
+    ? `Somebody who may do so set up nudges in ${channelLink(channelId)}: ${describeWeekly(schedule)}.`
+    : `The nudges in ${channelLink(channelId)} were stopped.`;
+  const lines = deliveries.map((delivery) => `• ${describeDelivery(delivery, timeZone)}`);
+  return [
+    header('Why this channel hears from me'),
+    section(standing),
+    ...(lines.length > 0 ? [section(lines.join('\n'))] : []),
+  ];
+}
+
 /** One ledger row in a sentence. */
 export function describeDelivery(delivery: Delivery, timeZone: string): string {
-  const what = delivery.practiceId
-    ? `${KIND_NAMES[delivery.kind]} *${practiceOf(delivery.practiceId).name}*`
-    : KIND_NAMES[delivery.kind];
-  return `${when(delivery.scheduledFor, timeZone)}: ${what}, ${describeState(delivery)}`;
+  return `${when(delivery.scheduledFor, timeZone)}: ${describeContent(delivery)}, ${describeState(delivery)}`;
+}
+
+function describeContent({ kind, practiceId, prompt }: Delivery): string {
+  if (prompt) return `${KIND_NAMES[kind]} “${escaped(shortened(prompt.line, 80))}”`;
+  return practiceId ? `${KIND_NAMES[kind]} *${practiceOf(practiceId).name}*` : KIND_NAMES[kind];
 }
 
 function describeState(delivery: Delivery): string {
-  const because = delivery.reason ? ` because ${REASONS[delivery.reason]}` : '';
+  const holiday = delivery.reason === 'holiday' && delivery.detail ? ` (${escaped(delivery.detail)})` : '';
+  const because = delivery.reason ? ` because ${REASONS[delivery.reason]}${holiday}` : '';
   switch (delivery.state) {
     case 'pending':
-      return delivery.detail ? 'waiting to be tried again' : 'about to be sent';
+      return delivery.detail ? (WAITING[delivery.detail] ?? 'waiting to be tried again') : 'about to be sent';
     case 'sending':
       return 'being sent';
     case 'sent':
@@ -122,8 +145,16 @@ function describeState(delivery: Delivery): string {
     case 'failed':
       return `failed${because}`;
     case 'unknown':
-      return 'not known whether it arrived, so I did not send it again';
+      return 'not known whether it arrived: Slack’s answer was lost, I looked for the message and could not tell, so I did not send it again';
   }
 }
+
+/** By the ledger's `detail`, what a message waits for that did not go at the first attempt. */
+const WAITING: Record<string, string> = {
+  night: 'waiting for the morning',
+  'rate-limited': 'waiting because Slack asked me to slow down',
+  paced: 'waiting for its turn among the workspace’s messages',
+  'reply-lost': 'Slack’s answer was lost and it does not have the message, so I send it again shortly',
+};
 
 const when = (moment: Date, timeZone: string) => slackDate(moment, describeInstant(moment, timeZone));

@@ -13,7 +13,7 @@ import { EXAMPLE_SITUATION } from './advice.ts';
 import { balanceBlocks } from './balance.ts';
 import { describeDelivery, entryBlocks } from './history.ts';
 import { describeWeekly } from './nudge.ts';
-import { scheduleBlocks } from './nudge-settings.ts';
+import { scheduleListBlocks } from './nudge-settings.ts';
 import { planBlocks } from './plan.ts';
 import { type QuizInHome, quizBlocks } from './quiz.ts';
 import { actions, button, channelLink, context, divider, header, plain, section, slackDate } from './text.ts';
@@ -28,12 +28,15 @@ export type HomeContent = {
   weeks: readonly WeekBalance[];
   history: readonly HistoryEntry[];
   schedules: readonly NudgeSchedule[];
+  /** Those that the person may change. */
+  keptSchedules: readonly NudgeSchedule[];
   messageBudget: { sent: number; allowed: number };
   /** For admins only. */
   ledger: readonly Delivery[] | undefined;
 };
 
 const SHOWN_OPEN_PLANS = 5;
+const SHOWN_SCHEDULES = 10;
 
 export function homeView(content: HomeContent): HomeView {
   return {
@@ -52,7 +55,7 @@ export function homeView(content: HomeContent): HomeView {
       ...quizBlocks(content.quiz, content.timeZone),
       divider,
       ...pastBlocks(content),
-      ...(content.ledger ? [divider, ...adminBlocks(content, content.ledger)] : []),
+      ...(content.ledger ? [divider, ...adminBlocks(content, content.ledger)] : keeperBlocks(content)),
       divider,
       ...ownDataBlocks(),
     ],
@@ -68,10 +71,12 @@ function nextBlocks({ checkIns, plans, schedules, timeZone, now, messageBudget }
     ...plans
       .filter((plan) => plan.outcome === undefined && plan.followUpAt > now)
       .map((plan) => ({ at: plan.followUpAt, what: `I ask how *${practiceOf(plan.practiceId).name}* went` })),
-    ...schedules.map((schedule) => ({
-      at: laterOf(schedule.nextRunAt, schedule.pausedUntil),
-      what: `a practice in ${channelLink(schedule.channelId)}`,
-    })),
+    ...schedules
+      .filter(({ haltedBecause }) => !haltedBecause)
+      .map((schedule) => ({
+        at: laterOf(schedule.nextRunAt, schedule.pausedUntil),
+        what: `a practice in ${channelLink(schedule.channelId)}`,
+      })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   const lines = coming.slice(0, 5).map(({ at, what }) => `• ${when(at)}: ${what}`);
   return [
@@ -134,12 +139,25 @@ function pastBlocks({ history, weeks, timeZone }: HomeContent): KnownBlock[] {
   return [header('So far'), ...balanceBlocks(weeks, timeZone), ...entryBlocks(history, timeZone)];
 }
 
-function adminBlocks({ schedules, timeZone, now }: HomeContent, ledger: readonly Delivery[]): KnownBlock[] {
+/** For people who are no admins and look after a channel. */
+function keeperBlocks({ keptSchedules, now }: HomeContent): KnownBlock[] {
+  if (keptSchedules.length === 0) return [];
+  return [
+    divider,
+    header('Nudges you look after'),
+    ...scheduleListBlocks(keptSchedules, { now, most: SHOWN_SCHEDULES }),
+  ];
+}
+
+function adminBlocks(
+  { keptSchedules: schedules, timeZone, now }: HomeContent,
+  ledger: readonly Delivery[],
+): KnownBlock[] {
   const lines = ledger.map((delivery) => `• ${toWhom(delivery)}${describeDelivery(delivery, timeZone)}`);
   return [
     header('For admins: weekly nudges'),
     ...(schedules.length > 0
-      ? schedules.flatMap((schedule) => scheduleBlocks(schedule, now))
+      ? scheduleListBlocks(schedules, { now, most: SHOWN_SCHEDULES })
       : [section('No channel gets a weekly practice yet.')]),
     actions(button(schedules.length > 0 ? 'Add or change a channel' : 'Set up weekly nudges', ACTION.editNudges)),
     header('For admins: delivery log'),

@@ -4,7 +4,7 @@ import { COUNTRIES, countryName } from '../../domain/holiday.ts';
 import type { Balance, NudgeSchedule } from '../../domain/nudge.ts';
 import { PRACTICES, type Side } from '../../domain/practice.ts';
 import { dayOf, describeInstant, isPaused, type WeeklyTimes } from '../../domain/schedule.ts';
-import { ACTION, FIELD, INPUT, VIEW } from '../ids.ts';
+import { ACTION, COMMAND, FIELD, INPUT, VIEW } from '../ids.ts';
 import { describeWeekly, TROUBLES } from './nudge.ts';
 import { actions, button, channelLink, context, divider, header, option, plain, section, slackDate } from './text.ts';
 import { localTimeInput, timeZoneInput, weekdaysInput } from './time-inputs.ts';
@@ -24,7 +24,6 @@ const SHOWN_SCHEDULES = 25;
 
 export function nudgesModal(form: NudgesForm): ModalView {
   const { schedules, suggested, now } = form;
-  const hidden = schedules.length - SHOWN_SCHEDULES;
   return {
     type: 'modal',
     callback_id: VIEW.nudges,
@@ -32,8 +31,7 @@ export function nudgesModal(form: NudgesForm): ModalView {
     submit: plain('Save'),
     close: plain('Cancel'),
     blocks: [
-      ...schedules.slice(0, SHOWN_SCHEDULES).flatMap((schedule) => scheduleBlocks(schedule, now)),
-      ...(hidden > 0 ? [context(`And ${hidden} more channels.`)] : []),
+      ...scheduleListBlocks(schedules, { now, most: SHOWN_SCHEDULES }),
       ...(schedules.length > 0 ? [divider, header('Add or change a channel')] : []),
       section('One small practice at a time, posted in a channel that you choose.'),
       channelInput(form.channelId),
@@ -69,8 +67,24 @@ const everyoneInput: InputBlock = {
   element: { type: 'checkboxes', action_id: INPUT, options: [option('Yes, post to everyone', 'yes')] },
 };
 
-/** One channel's schedule with its switches, in the form and in the Home. */
-export function scheduleBlocks(schedule: NudgeSchedule, now: Date): KnownBlock[] {
+/** Those that are halted come first: they wait for somebody. */
+export function scheduleListBlocks(
+  schedules: readonly NudgeSchedule[],
+  { now, most }: { now: Date; most: number },
+): KnownBlock[] {
+  const isHalted = ({ haltedBecause }: NudgeSchedule) => Number(haltedBecause !== undefined);
+  const sorted = schedules.toSorted((a, b) => isHalted(b) - isHalted(a));
+  const hidden = schedules.length - most;
+  return [
+    ...sorted.slice(0, most).flatMap((schedule) => scheduleBlocks(schedule, now)),
+    ...(hidden > 0
+      ? [context(`And ${hidden} more. To change one of them: \`${COMMAND} nudges\` in its channel.`)]
+      : []),
+  ];
+}
+
+/** One channel's schedule with its switches. */
+function scheduleBlocks(schedule: NudgeSchedule, now: Date): KnownBlock[] {
   const isResting = schedule.haltedBecause !== undefined || isPaused(schedule, now);
   const pauseOrResume = isResting
     ? button('Resume', ACTION.resumeNudges, { value: schedule.id })
