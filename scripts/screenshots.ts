@@ -71,6 +71,15 @@ async function walk(page: Page): Promise<void> {
   await modal(page).getByText('Saved').or(page.locator('body:not(:has(dialog.modal))')).first().waitFor();
   await page.keyboard.press('Escape');
 
+  await say(page, '/lead-or-manage quiz');
+  await modal(page).waitFor();
+  await takePicture(page, 'quiz-narrow', { size: NARROW });
+  await takeQuiz(page);
+  await takePicture(page, 'balance');
+  await takePicture(page, 'balance-narrow-dark', { size: NARROW, dark: true });
+  await page.keyboard.press('Escape');
+  await modal(page).waitFor({ state: 'detached' });
+
   await go(page, 'Messages');
   await say(page, 'The team delivers on time but nobody seems to care any more');
   await page.locator('.message').nth(1).waitFor();
@@ -80,6 +89,24 @@ async function walk(page: Page): Promise<void> {
   await page.locator('.home .block').first().waitFor();
   await takePicture(page, 'home');
   await takePicture(page, 'home-dark', { dark: true });
+}
+
+async function takeQuiz(page: Page): Promise<void> {
+  const pages = 5;
+  for (let number = 1; number <= pages; number += 1) {
+    await modal(page)
+      .getByRole('heading', { name: `page ${number} of ${pages}` })
+      .waitFor();
+    const statements = await modal(page).getByRole('radiogroup').all();
+    for (const [index, statement] of statements.entries()) {
+      await statement
+        .getByRole('radio')
+        .nth((index * 3 + number) % 5)
+        .check();
+    }
+    await modal(page).locator('button[type="submit"]').click();
+  }
+  await modal(page).getByText('mirror, not a measurement').waitFor();
 }
 
 function modal(page: Page) {

@@ -134,6 +134,9 @@ describe('the quiz', () => {
     const [before] = await store().quizResultsOf(person(mira));
     bot.clock.set(new Date(TUESDAY_MORNING.getTime() + days(33)));
     await bot.click('Change my answers');
+    await bot.say('/lead-or-manage quiz');
+    expect(bot.modal()).toContain('You began to change these answers');
+    await bot.click('Go on');
     for (const _page of QUIZ_PAGES.slice(1)) await bot.submit();
     await bot.submit({ [QUIZ_PAGES[4][1].text]: radio('Always', '5') });
     expect(bot.modal()).toContain('*Democratic*, always');

@@ -114,7 +114,7 @@ export function quizResultModal({ results, draft, now, timeZone }: ShownResult):
       section(describeStyles(score)),
       divider,
       context(LIMITS),
-      ...(draft ? unfinishedBlocks(draft, timeZone) : againBlocks({ latest, now, timeZone })),
+      ...(draft ? unfinishedBlocks(draft, latest, timeZone) : againBlocks({ latest, now, timeZone })),
     ],
   };
 }
@@ -220,12 +220,16 @@ function againBlocks({ latest, now, timeZone }: { latest: QuizResult; now: Date;
   ];
 }
 
-function unfinishedBlocks(draft: QuizDraft, timeZone: string): KnownBlock[] {
-  return [section(describeDraft(draft, timeZone)), actions(goOn(), discard())];
+function unfinishedBlocks(draft: QuizDraft, latest: QuizResult, timeZone: string): KnownBlock[] {
+  return [section(describeDraft(draft, latest, timeZone)), actions(goOn(), discard())];
 }
 
-const describeDraft = ({ answers, updatedAt }: QuizDraft, timeZone: string) =>
-  `A quiz is unfinished: ${countAnswers(answers)} of ${QUIZ_STATEMENTS.length} answered, on ${describeDay(updatedAt, timeZone)}.`;
+function describeDraft(draft: QuizDraft, latest: QuizResult | undefined, timeZone: string): string {
+  const day = describeDay(draft.updatedAt, timeZone);
+  return draft.id === latest?.id
+    ? `You began to change these answers on ${day}; that is not finished.`
+    : `A quiz is unfinished: ${countAnswers(draft.answers)} of ${QUIZ_STATEMENTS.length} answered, on ${day}.`;
+}
 
 const goOn = () => button('Go on', ACTION.takeQuiz, { accessibleName: 'Go on with the quiz' });
 const discard = () =>
@@ -244,7 +248,7 @@ const discard = () =>
 export type QuizInHome = { latest: QuizResult | undefined; draft: QuizDraft | undefined };
 
 export function quizBlocks({ latest, draft }: QuizInHome, timeZone: string): KnownBlock[] {
-  const unfinished = draft ? [section(describeDraft(draft, timeZone))] : [];
+  const unfinished = draft ? [section(describeDraft(draft, latest, timeZone))] : [];
   if (!latest) {
     return [
       header('Your balance'),
