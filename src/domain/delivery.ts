@@ -76,9 +76,3 @@ export const CATCH_UP_HOURS = 24;
 
 /** Late by more than this, a message waits for a decent hour; a time that people chose themselves is kept. */
 export const PUNCTUAL_MINUTES = 15;
-
-/**
- * At most so many messages to one person, counted by their appointed times. The window is a week less two hours,
- * so that a change of clocks does not make this week's appointment collide with last week's.
- */
-export const PERSON_BUDGET = { messages: 2, kinds: ['check-in', 'follow-up'], windowHours: 7 * 24 - 2 } as const;

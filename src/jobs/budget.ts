@@ -1,5 +1,5 @@
 // How much the bot may send one person.
-import { PERSON_BUDGET } from '../domain/delivery.ts';
+import { PERSON_BUDGET } from '../domain/budget.ts';
 import type { MessageBudget } from '../ports.ts';
 import { hours } from './duration.ts';
 

@@ -11,6 +11,9 @@ export type MovableClock = Clock & {
 
 const FILE = 'clock.json';
 
+/** Nobody plans a century ahead; a number beyond it is damage. */
+const FARTHEST_MS = 100 * 366 * 86_400_000;
+
 /** `folder` undefined: nothing is remembered (tests). */
 export function createMovableClock(folder: string | undefined): MovableClock {
   let aheadMs = folder === undefined ? 0 : readAhead(folder);
@@ -29,7 +32,8 @@ export function createMovableClock(folder: string | undefined): MovableClock {
 function readAhead(folder: string): number {
   try {
     const kept: unknown = JSON.parse(readFileSync(join(folder, FILE), 'utf8'));
-    return typeof kept === 'object' && kept !== null && 'aheadMs' in kept ? Number(kept.aheadMs) || 0 : 0;
+    const aheadMs = typeof kept === 'object' && kept !== null && 'aheadMs' in kept ? Number(kept.aheadMs) : 0;
+    return aheadMs > 0 && aheadMs < FARTHEST_MS ? aheadMs : 0;
   } catch {
     // No file yet, or one that a crash cut short: the clock starts at real time.
     return 0;

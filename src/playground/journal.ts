@@ -13,6 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { StartFault } from '../domain/start-fault.ts';
 import { applyChange, type Change, type WorkspaceState } from './workspace-state.ts';
 
 const fileName = 'workspace.jsonl';
@@ -54,7 +55,8 @@ function replay(file: string): { state: WorkspaceState; lines: number } | undefi
     if (!line && end === bytes.length - 1) break;
     lines += 1;
     state = line && takeLine(state, line);
-    if (!state) throw new Error(`${file}, line ${lines}: not a line of this journal. Restore the file or remove it.`);
+    if (!state)
+      throw new StartFault(`${file}, line ${lines}: not a line of this journal. Restore the file or remove it.`);
     wholeUntil = end + 1;
   }
   if (wholeUntil < bytes.length) cutOff(file, wholeUntil);

@@ -17,6 +17,7 @@ import {
   pressedValue,
   type SlackDeps,
   type SubmitArgs,
+  typedText,
 } from './handling.ts';
 import { refreshHome } from './home.ts';
 import { ACTION_PREFIX, FIELD, INPUT } from './ids.ts';
@@ -173,7 +174,7 @@ export async function saveReflection(deps: SlackDeps, args: SubmitArgs): Promise
   const { deliveryId, message }: { deliveryId: string; message?: { channel: string; ts: string } } = JSON.parse(
     args.view.private_metadata,
   );
-  const reflection = (args.view.state.values[FIELD.reflection]?.[INPUT]?.value ?? '').trim();
+  const reflection = typedText(args.view.state.values, FIELD.reflection);
   if (reflection === '') throw new UserError('Write a line, or press Cancel.', FIELD.reflection);
   if (reflection.length > MAX_REFLECTION_LENGTH) {
     throw new UserError(

@@ -1,7 +1,7 @@
 // The App Home: gathered from the store for one person, published whenever they look or change something.
 import type { WebClient } from '@slack/web-api';
 import { balanceByWeek, balanceSince } from '../domain/balance.ts';
-import { MESSAGE_BUDGET } from '../domain/budget.ts';
+import { PERSON_BUDGET } from '../domain/budget.ts';
 import type { PersonRef } from '../ports.ts';
 import type { EventArgs, SlackDeps } from './handling.ts';
 import { type HomeContent, homeView } from './views/home.ts';
@@ -32,7 +32,7 @@ async function homeContent(deps: SlackDeps, client: WebClient, person: PersonRef
   const { store } = deps;
   const { teamId, userId } = person;
   const now = deps.clock.now();
-  const since = new Date(now.getTime() - MESSAGE_BUDGET.days * 86_400_000);
+  const since = new Date(now.getTime() - PERSON_BUDGET.days * 86_400_000);
   const { timeZone, isAdmin } = await deps.people.lookUp(client, person);
   const [recent, quizResults, quizDraft, checkIns, plans, history, schedules, sent] = await Promise.all([
     store.historySince(person, balanceSince(now, timeZone)),
@@ -42,7 +42,7 @@ async function homeContent(deps: SlackDeps, client: WebClient, person: PersonRef
     store.plansOf(person),
     store.historyOf(person, SHOWN_HISTORY),
     store.nudgeSchedules(teamId),
-    store.countDeliveriesTo({ teamId, targetId: userId, kinds: ['check-in', 'follow-up'], since }),
+    store.countDeliveriesTo({ teamId, targetId: userId, kinds: [...PERSON_BUDGET.kinds], since }),
   ]);
   const ledger = isAdmin ? await store.deliveries(teamId, { limit: SHOWN_LEDGER }) : undefined;
   return {
@@ -55,7 +55,7 @@ async function homeContent(deps: SlackDeps, client: WebClient, person: PersonRef
     quiz: { latest: quizResults[0], draft: quizDraft },
     history,
     schedules,
-    messageBudget: { sent, allowed: MESSAGE_BUDGET.messages },
+    messageBudget: { sent, allowed: PERSON_BUDGET.messages },
     ledger,
   };
 }

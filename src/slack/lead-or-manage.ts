@@ -12,6 +12,7 @@ import {
   type ShortcutArgs,
   type SlackDeps,
   type SubmitArgs,
+  typedText,
 } from './handling.ts';
 import { ACTION_PREFIX, FIELD, INPUT } from './ids.ts';
 import { openPlanForm } from './plan.ts';
@@ -66,8 +67,8 @@ export async function openSituationForm(_deps: SlackDeps, args: ActionArgs): Pro
 
 /** The form's answer goes where the command was typed; without such a place it stays in the form. */
 export async function answerForm(deps: SlackDeps, args: SubmitArgs): Promise<void> {
-  const typed = args.view.state.values[FIELD.situation]?.[INPUT]?.value ?? '';
-  if (typed.trim() === '') throw new UserError('Tell me the situation in a sentence.', FIELD.situation);
+  const typed = typedText(args.view.state.values, FIELD.situation);
+  if (typed === '') throw new UserError('Tell me the situation in a sentence.', FIELD.situation);
   const situation = situationFrom(typed);
   const responseUrl = args.view.private_metadata;
   if (responseUrl === '') {

@@ -1,5 +1,5 @@
 // A person's own record: history, why they hear from the bot, all that is stored, and forgetting it.
-import { MESSAGE_BUDGET } from '../domain/budget.ts';
+import { PERSON_BUDGET } from '../domain/budget.ts';
 import { describeInstant, isPaused } from '../domain/schedule.ts';
 import type { PersonRef } from '../ports.ts';
 import { type ActionArgs, type CommandArgs, openModal, personOf, personOfCommand, type SlackDeps } from './handling.ts';
@@ -56,7 +56,7 @@ async function describeStanding(deps: SlackDeps, person: PersonRef, timeZone: st
     checkInLine,
     ...pauseLine,
     'Each plan you make is followed up once.',
-    `I never send you more than ${MESSAGE_BUDGET.messages} messages in ${MESSAGE_BUDGET.days} days.`,
+    `I never send you more than ${PERSON_BUDGET.messages} messages in ${PERSON_BUDGET.days} days.`,
   ];
 }
 

@@ -12,6 +12,7 @@ import {
   pressedValue,
   type SlackDeps,
   type SubmitArgs,
+  typedText,
 } from './handling.ts';
 import { refreshHome } from './home.ts';
 import { ACTION, ACTION_PREFIX, FIELD, INPUT } from './ids.ts';
@@ -87,7 +88,7 @@ export async function savePlan(deps: SlackDeps, args: SubmitArgs): Promise<void>
   if (Number.isNaN(plannedFor.getTime())) throw new UserError('Choose a day and a time.', FIELD.plannedFor);
   assertPlannable(plannedFor, now, FIELD.plannedFor);
   const intentionField = `${FIELD.intention}:${practiceId}`;
-  const intention = (values[intentionField]?.[INPUT]?.value ?? '').trim();
+  const intention = typedText(values, intentionField);
   if (intention === '') throw new UserError('Say in a few words what you will do.', intentionField);
   if (intention.length > MAX_INTENTION_LENGTH) {
     throw new UserError(`Keep it to ${MAX_INTENTION_LENGTH} characters; this has ${intention.length}.`, intentionField);

@@ -19,10 +19,16 @@ export type Situation = { text: string; clarified?: ClarificationAnswer };
 
 /** The text as a situation. Throws a UserError when there is too much of it. */
 export function situationFrom(text: string): Situation {
-  const situation = { text: text.trim() };
-  if (situation.text.length > MAX_SITUATION_LENGTH || encodeSituation(situation).length > MAX_ENCODED_LENGTH) {
+  const situation = { text: text.replaceAll('\0', '').toWellFormed().trim() };
+  const { length } = situation.text;
+  if (length > MAX_SITUATION_LENGTH) {
     throw new UserError(
-      `That is ${text.length.toLocaleString('en')} characters; I read up to ${MAX_SITUATION_LENGTH.toLocaleString('en')}. Give me the heart of it in a few sentences.`,
+      `That is ${length.toLocaleString('en')} characters; I read up to ${MAX_SITUATION_LENGTH.toLocaleString('en')}. Give me the heart of it in a few sentences.`,
+    );
+  }
+  if (encodeSituation(situation).length > MAX_ENCODED_LENGTH) {
+    throw new UserError(
+      'That has more quotation marks and signs than I can carry. Say it in fewer, in a few sentences.',
     );
   }
   return situation;

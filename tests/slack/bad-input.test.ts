@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversation } from '../support/blocks.ts';
+import { FIELD, VIEW } from '../../src/slack/ids.ts';
+import { conversation, picked, time, typed } from '../support/blocks.ts';
 import { jonas, mira, teamHarbour } from '../support/talk.ts';
 import { createTestBot, SIGNING_SECRET, type TestBot } from '../support/test-bot.ts';
 
@@ -19,6 +20,7 @@ describe('text that nobody expects', () => {
   const cases: [string, string, RegExp][] = [
     ['one character', 'x', /I do not know “x”/],
     ['20,000 characters', 'slipping '.repeat(2222), /I read up to 1,800/],
+    ['1,700 quotation marks', '"'.repeat(1_700), /more quotation marks/],
     ['only emoji', '😀 🎉 🚀', /./],
     ['only emoji by name', ':smile: :tada:', /./],
     ['right-to-left text', 'הצוות שלי לא מבין למה אנחנו עושים את זה', /./],
@@ -80,6 +82,22 @@ describe('mentions and markup in what is typed', () => {
   }
 });
 
+function send(payload: string, options: { secret?: string; secondsOld?: number } = {}) {
+  const timestamp = String(Math.floor(Date.now() / 1000) - (options.secondsOld ?? 0));
+  const signature = createHmac('sha256', options.secret ?? SIGNING_SECRET)
+    .update(`v0:${timestamp}:${payload}`)
+    .digest('hex');
+  return fetch(bot.endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': timestamp,
+      'x-slack-signature': `v0=${signature}`,
+    },
+    body: payload,
+  });
+}
+
 describe('requests that are not Slack’s', () => {
   const body = (trigger: string) =>
     new URLSearchParams({
@@ -92,22 +110,6 @@ describe('requests that are not Slack’s', () => {
       trigger_id: trigger,
       api_app_id: 'A1',
     }).toString();
-
-  function send(payload: string, options: { secret?: string; secondsOld?: number } = {}) {
-    const timestamp = String(Math.floor(Date.now() / 1000) - (options.secondsOld ?? 0));
-    const signature = createHmac('sha256', options.secret ?? SIGNING_SECRET)
-      .update(`v0:${timestamp}:${payload}`)
-      .digest('hex');
-    return fetch(bot.endpoint, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        'x-slack-request-timestamp': timestamp,
-        'x-slack-signature': `v0=${signature}`,
-      },
-      body: payload,
-    });
-  }
 
   it('are refused when the signature is forged', async () => {
     expect((await send(body('t1'), { secret: 'somebody else’s secret' })).status).toBe(401);
@@ -139,6 +141,34 @@ describe('requests that are not Slack’s', () => {
   });
 });
 
+describe('people of another workspace, in a shared channel', () => {
+  it('are told so, and nothing of theirs is kept', async () => {
+    await bot.say(`/lead-or-manage ${SITUATION}`, { as: mira });
+    const values = { [FIELD.weekday]: { value: picked('Monday', '1') }, [FIELD.localTime]: { value: time('10:00') } };
+    const payload = {
+      type: 'view_submission',
+      team: { id: bot.workspace.teamId, domain: 'harbour' },
+      user: { id: 'U0STRANGER', name: 'stranger', team_id: 'T0ELSEWHERE' },
+      view: {
+        id: 'V1',
+        callback_id: VIEW.checkIns,
+        type: 'modal',
+        private_metadata: '',
+        blocks: [],
+        state: { values },
+      },
+      trigger_id: 'from.elsewhere',
+      api_app_id: 'A1',
+      token: 'x',
+    };
+    const response = await send(new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
+    expect(await response.text()).toContain('from another workspace');
+    for (const teamId of ['T0ELSEWHERE', bot.workspace.teamId]) {
+      expect(await bot.storage.store.checkInsOf({ teamId, userId: 'U0STRANGER' })).toBeUndefined();
+    }
+  });
+});
+
 describe('pressing things', () => {
   it('that nobody knows is acknowledged and explained', async () => {
     const old = {
@@ -154,6 +184,14 @@ describe('pressing things', () => {
     });
     expect(await bot.click('From the past', { as: jonas })).toEqual({ ok: true });
     expect(bot.transcript({ as: jonas })).toContain('older version of me');
+  });
+
+  it('with a character that Postgres cannot keep saves the rest', async () => {
+    await bot.say(`/lead-or-manage ${SITUATION}`, { as: mira });
+    await bot.click('I’ll try this', { as: mira });
+    await bot.submit({ 'Then I will …': typed('ask\u0000 for one date') }, { as: mira });
+    const [plan] = await bot.storage.store.plansOf({ teamId: bot.workspace.teamId, userId: mira });
+    expect(plan?.intention).toBe('ask for one date');
   });
 
   it('twice makes one plan', async () => {
