@@ -63,12 +63,18 @@ export function nextRun(time: WeeklyTime | WeeklyTimes, after: Date): Date {
 
 function onDay(day: DateTime, localTime: string): DateTime {
   const [hour = 0, minute = 0] = localTime.split(':').map(Number);
-  // Luxon moves a skipped local time forward and gives the earlier of a repeated one.
-  const run = DateTime.fromObject({ year: day.year, month: day.month, day: day.day, hour, minute }, { zone: day.zone });
+  const date = { year: day.year, month: day.month, day: day.day };
+  // Luxon moves a skipped local time forward.
+  const run = earliest(DateTime.fromObject({ ...date, hour, minute }, { zone: day.zone }));
   if (run.hasSame(day, 'day')) return run;
   // Half past eleven at night, skipped, would become half past midnight: not the day, and not the hour, that was chosen.
   const gap = run.offset - day.offset;
   return run.minus({ minutes: gap });
+}
+
+/** Of a local time that comes twice Luxon gives one or the other, depending on today's date; this is the first. */
+function earliest(local: DateTime): DateTime {
+  return local.getPossibleOffsets().reduce((first, other) => (other < first ? other : first));
 }
 
 /** Until when to be silent so that the next run is left out and the one after it is not: the midnight after it, there. */
@@ -78,7 +84,7 @@ export function pauseOverNextRun({ nextRunAt, timeZone }: { nextRunAt: Date; tim
 
 /** The first moment of a local day, "2026-12-24"; where midnight is skipped, the first one after it. */
 export function startOfDay(date: string, timeZone: string): Date {
-  return DateTime.fromISO(date, { zone: timeZone }).startOf('day').toJSDate();
+  return earliest(DateTime.fromISO(date, { zone: timeZone }).startOf('day')).toJSDate();
 }
 
 /** The local day of an instant, "2026-12-24". */

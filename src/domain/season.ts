@@ -15,10 +15,6 @@ export function seasonOf(instant: Date, timeZone: string): Season | undefined {
   return [4, 7, 10].includes(month) && day <= 14 ? 'new-quarter' : undefined;
 }
 
-export function isSeason(name: string): name is Season {
-  return SEASONS.some((season) => season === name);
-}
-
 export function seasonalWording(season: Season, practiceId: PracticeId): SeasonalNudge | undefined {
   return SEASONAL_NUDGES.find((nudge) => nudge.season === season && nudge.practiceId === practiceId);
 }
@@ -52,7 +48,7 @@ export const SEASONAL_NUDGES: readonly SeasonalNudge[] = [
   {
     season: 'after-holidays',
     practiceId: 'set-a-follow-up',
-    line: 'Find one promise made just before the break and agree on a day to look at it together.',
+    line: 'Find one promise made shortly before the break and agree on a day to look at it together.',
     why: 'What was agreed in a hurry in December is easily lost by January.',
   },
   {
