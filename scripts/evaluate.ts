@@ -2,9 +2,11 @@
 // pairs never split; the gate by five folds. Decides with the advisor's own code. Prints; writes nothing.
 import { bestGuessOn } from '../src/advisor/advisor.ts';
 import { decide, type Likely, likeliest, practicesFor, weighAnswer } from '../src/advisor/decision.ts';
-import { emphasisProbabilities } from '../src/advisor/emphasis-model.ts';
+import { emphasisProbabilities, inputOf, scoreSides } from '../src/advisor/emphasis-model.ts';
+import { featuresOf } from '../src/advisor/features.ts';
 import { gateFrom } from '../src/advisor/gate-model.ts';
 import { labelScores } from '../src/advisor/label-model.ts';
+import { learnEmphasis } from '../src/advisor/learning.ts';
 import { loadModel } from '../src/advisor/model.ts';
 import { matchSignals } from '../src/advisor/signals.ts';
 import { readText } from '../src/advisor/text.ts';
@@ -14,7 +16,6 @@ import {
   heldOutScores,
   learnGate,
   learnPractices,
-  type NotSituation,
   readNotSituations,
   readSituations,
   toExample,
@@ -134,34 +135,38 @@ function reportPractices(): void {
 }
 
 function reportGate(): void {
-  const texts = [
-    ...examples.map(({ text, input }) => ({ text, kind: 'situations/', input })),
-    ...others.map((other) => ({ ...other, input: undefined })),
-  ];
-  const likely: Likely = { leadership: 1, management: 0, both: 0 };
+  const likelyByText = new Map(judged.map((one) => [one.example.text, one.likely]));
   const sorted = Array.from({ length: GATE_FOLDS }, (_, fold) => {
-    const isHeld = (index: number) => index % GATE_FOLDS === fold;
-    const model = learnGate(
-      examples.filter((_example, i) => !isHeld(i)),
-      others.filter((_other, i) => !isHeld(i + examples.length)),
-    );
-    return texts
-      .filter((_text, i) => isHeld(i))
-      .map(({ text, kind }) => {
-        const reading = readText(text);
-        const gate = gateFrom(labelScores(model, gateVectorOfText(text)));
-        const decision = decide({ reading, matches: matchSignals(reading), gate, likely });
-        return {
-          kind,
-          got: typeof decision === 'string' ? decision : 'reason' in decision ? decision.reason : 'refer',
-        };
-      });
+    const isHeld = (_item: unknown, index: number) => index % GATE_FOLDS === fold;
+    const isSeen = (_item: unknown, index: number) => index % GATE_FOLDS !== fold;
+    const seenOthers = others.filter(isSeen);
+    const gateModel = learnGate(examples.filter(isSeen), seenOthers);
+    const emphasisModel = learnEmphasis([...examples, ...unclearExamples(seenOthers)]);
+    const become = (text: string, likely: Likely): string => {
+      const reading = readText(text);
+      const gate = gateFrom(labelScores(gateModel, gateVectorOfText(text)));
+      const decision = decide({ reading, matches: matchSignals(reading), gate, likely });
+      if (typeof decision === 'string') return decision === 'vague' ? 'vague' : 'answer';
+      return decision.kind === 'none' ? decision.reason : 'refer';
+    };
+    const likelyOf = (text: string): Likely => {
+      const scores = scoreSides(emphasisModel, inputOf(featuresOf(readText(text))));
+      return emphasisProbabilities(scores, loadModel().emphasis.bias.both, loadModel().sureness);
+    };
+    return [
+      ...examples.filter(isHeld).map(({ text }) => {
+        return { kind: 'situations/', got: become(text, likelyByText.get(text) ?? likelyOf(text)) };
+      }),
+      ...others.filter(isHeld).map(({ text, kind }) => ({ kind, got: become(text, likelyOf(text)) })),
+    ];
   }).flat();
-  console.log('\nThe gate, by five folds (what became of each kind)');
-  for (const [kind, own] of Map.groupBy(sorted, (one) => one.kind as NotSituation['kind'])) {
-    const shares = [...Map.groupBy(own, (one) => one.got)].map(
-      ([got, ones]) => `${got} ${percent(ones.length / own.length)}`,
-    );
+  console.log(
+    '\nThe gate, by five folds (what became of each kind; "answer" includes asking because the sides are even)',
+  );
+  for (const [kind, own] of Map.groupBy(sorted, (one) => one.kind)) {
+    const shares = [...Map.groupBy(own, (one) => one.got)].map(([got, ones]) => {
+      return `${got} ${percent(ones.length / own.length)}`;
+    });
     console.log(`  ${kind.padEnd(15)} ${String(own.length).padStart(5)}  ${shares.join(', ')}`);
   }
 }

@@ -17,7 +17,7 @@ export function adviseOn(situation: string, clarified?: ClarificationAnswer): Ad
   const decision = decide({ ...assessment, gate: gateOf(assessment) });
   if (typeof decision === 'object') return decision;
   if (clarified) return recommend(assessment, weighAnswer(assessment.likely, clarified));
-  return decision === 'answer' ? recommend(assessment, assessment.likely) : clarify(decision);
+  return decision === 'answer' ? recommend(assessment, assessment.likely) : clarify(decision, assessment.likely);
 }
 
 /** The recommendation that `adviseOn` would give if it might not ask. */

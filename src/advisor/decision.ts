@@ -23,6 +23,11 @@ const MEANT: Record<ClarificationAnswer, Emphasis> = {
   'both-are-missing': 'both',
 };
 
+/** The emphasis that an answer to a clarification speaks for. */
+export function emphasisMeant(answer: ClarificationAnswer): Emphasis {
+  return MEANT[answer];
+}
+
 /** The three answers' probabilities; they add up to one. */
 export type Likely = Readonly<Record<Emphasis, number>>;
 
@@ -51,7 +56,7 @@ const ANSWER_GIVEN = { right: 0.8, near: 0.17, opposite: 0.03 };
 
 /** The text's probabilities, after the answer (Bayes). A text that says nothing leaves the answer to decide. */
 export function weighAnswer(likely: Likely, clarified: ClarificationAnswer): Likely {
-  const meant = MEANT[clarified];
+  const meant = emphasisMeant(clarified);
   const weigh = (emphasis: Emphasis) => {
     const isNear = emphasis === 'both' || meant === 'both';
     return (
@@ -64,23 +69,23 @@ export function weighAnswer(likely: Likely, clarified: ClarificationAnswer): Lik
 }
 
 /** Two or three, best first; of either side at least one where both are needed. `scores` are log-odds. */
-export function practicesFor(emphasis: Emphasis, scores: Readonly<Record<PracticeId, number>>): PracticeId[] {
-  const best = (side: Side): PracticeId[] => {
-    const own: readonly PracticeId[] = side === 'leadership' ? LEADERSHIP_PRACTICE_IDS : MANAGEMENT_PRACTICE_IDS;
-    return [...own].sort((a, b) => scores[b] - scores[a]);
-  };
-  const [first, second, third] =
-    emphasis === 'both' ? bestOfBoth(best('leadership'), best('management'), scores) : best(emphasis);
+export function practicesFor(emphasis: Emphasis, scores: PracticeScores): PracticeId[] {
+  const [first, second, third] = emphasis === 'both' ? bestOfBoth(scores) : bestPractices(emphasis, scores);
   if (!first || !second || !third) throw new Error('A side has fewer than three practices');
   return scores[third] > scores[first] - NEAR_THE_BEST ? [first, second, third] : [first, second];
 }
 
+type PracticeScores = Readonly<Record<PracticeId, number>>;
+
+/** All practices of a side, the likeliest to help first. */
+export function bestPractices(side: Side, scores: PracticeScores): PracticeId[] {
+  const own: readonly PracticeId[] = side === 'leadership' ? LEADERSHIP_PRACTICE_IDS : MANAGEMENT_PRACTICE_IDS;
+  return [...own].sort((a, b) => scores[b] - scores[a]);
+}
+
 /** The best of either side, and the better of the two seconds. */
-function bestOfBoth(
-  leadership: readonly PracticeId[],
-  management: readonly PracticeId[],
-  scores: Record<PracticeId, number>,
-): PracticeId[] {
+function bestOfBoth(scores: PracticeScores): PracticeId[] {
+  const [leadership, management] = [bestPractices('leadership', scores), bestPractices('management', scores)];
   const byScore = (a: PracticeId, b: PracticeId) => scores[b] - scores[a];
   const firsts = [...leadership.slice(0, 1), ...management.slice(0, 1)].sort(byScore);
   const seconds = [...leadership.slice(1, 2), ...management.slice(1, 2)].sort(byScore);

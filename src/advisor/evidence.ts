@@ -1,7 +1,8 @@
 // Finds the words of the text that moved the answer, by taking them out and looking again.
 import type { Evidence } from '../domain/advice.ts';
-import type { Side } from '../domain/practice.ts';
-import { type Assessment, assess } from './assessment.ts';
+import type { PracticeId, Side } from '../domain/practice.ts';
+import { type Assessment, assess, practiceScores } from './assessment.ts';
+import { bestPractices } from './decision.ts';
 import { SIDES } from './emphasis-model.ts';
 import type { SignalMatch } from './signals.ts';
 import type { Word } from './text.ts';
@@ -13,9 +14,32 @@ const LONGEST_QUOTE = 12;
 /** Log-odds. A quote that moves the score less is not worth showing; one that a signal explains may move it little. */
 const LEAST_WEIGHT = { words: 0.15, signal: 0.03 };
 
-const BECAUSE_OF_WORDS: Record<Side, string> = {
-  leadership: 'Words like these mostly come up where people lack meaning, trust, courage or a direction.',
-  management: 'Words like these mostly come up where order is lacking: who does what, by when, and how.',
+/** Where only the trained weights speak: completes "Words like these often mean that …". */
+const NEED_BY_PRACTICE: Readonly<Record<PracticeId, string>> = {
+  'explain-the-why': 'people have not been told the reason',
+  'share-context': 'people lack the story around their work',
+  'involve-people-early': 'people want a say in what concerns them',
+  'set-direction': 'people do not see where this is going',
+  'align-on-purpose': 'the work has lost its meaning for people, or they pull different ways',
+  'champion-change': 'people have to be won for a change',
+  'encourage-experiments': 'people lack the room or the courage to try something',
+  'recognise-strengths': 'somebody’s effort or talent is not seen',
+  'coach-growth': 'somebody could grow with help',
+  'listen-with-empathy': 'somebody needs to be heard',
+  'lead-by-example': 'people look at what those in charge do themselves',
+  'build-trust': 'trust is thin',
+  'set-clear-expectations': 'people have to guess what is expected',
+  'set-a-follow-up': 'nobody comes back to what was agreed',
+  'simplify-the-system': 'the way of working is too complicated',
+  'set-priorities': 'it is not settled what comes first',
+  'assign-ownership': 'nobody is clearly responsible',
+  'plan-the-work': 'steps and dates are missing',
+  'monitor-progress': 'nobody can see how things stand',
+  'allocate-resources': 'hands, time or money are short or badly placed',
+  'remove-blockers': 'something concrete holds the work up',
+  'manage-risk': 'something could go wrong and nobody has prepared for it',
+  'standardise-quality': 'the same work is done in different ways',
+  'review-performance': 'results have to be looked at fairly and openly',
 };
 
 /** Not worth beginning or ending a quote with. */
@@ -95,9 +119,15 @@ function placeOf({ from, to }: Span, { reading }: Assessment): { start: number; 
   return { start: reading.words[from]?.start ?? 0, end: reading.words[to - 1]?.end ?? 0 };
 }
 
-function reasonFor(span: Span, side: Side, { matches }: Assessment): Pick<Evidence, 'because' | 'signal'> {
+function reasonFor(span: Span, side: Side, assessment: Assessment): Pick<Evidence, 'because' | 'signal'> {
   const inside = (match: SignalMatch) => match.signal.side === side && match.from < span.to && span.from < match.to;
-  const match = matches.filter(inside).sort((a, b) => b.to - b.from - (a.to - a.from))[0];
-  if (!match) return { because: BECAUSE_OF_WORDS[side], signal: 'words' };
+  const match = assessment.matches.filter(inside).sort((a, b) => b.to - b.from - (a.to - a.from))[0];
+  if (!match) return { because: needIn(quoteOf(span, assessment), side), signal: 'words' };
   return { because: match.signal.because, signal: match.signal.id };
+}
+
+function needIn(quote: string, side: Side): string {
+  const [practice] = bestPractices(side, practiceScores(assess(quote).features));
+  if (!practice) throw new Error(`The side ${side} has no practices`);
+  return `Words like these often mean that ${NEED_BY_PRACTICE[practice]}.`;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adviseOn } from '../../src/advisor/advisor.ts';
@@ -26,6 +27,11 @@ const REVERSED: readonly (readonly [string, Emphasis])[] = [
 ];
 
 const TEXTS = [...CLASSICS.map(([text]) => text), ...REVERSED.map(([text]) => text)];
+
+const TEXTS_OF_ALL_STYLES = ['tech', 'hard', 'contrast-2', 'general-2'].flatMap((file) => {
+  const lines = readFileSync(new URL(`../../data/situations/${file}.jsonl`, import.meta.url), 'utf8').split('\n');
+  return lines.slice(0, 40).map((line) => (JSON.parse(line) as { text: string }).text);
+});
 
 describe('adviseOn', () => {
   it.each(CLASSICS)('answers the classic: %s', (text, emphasis, practice) => {
@@ -86,6 +92,23 @@ describe('adviseOn', () => {
       expect(labels.every((label) => label.length <= 60)).toBe(true);
     },
   );
+
+  it.each([
+    'We are keen on the new idea and also a bit behind with it, what now',
+    'The night crew leaves the truck dirty and the day crew complains',
+  ])('asks one question with two or three answers when the sides are even: %s', (text) => {
+    const advice = adviseOn(text);
+    if (advice.kind !== 'clarification') throw new Error(`Expected a question, got ${advice.kind}`);
+    expect(advice.reason).toBe('even');
+    expect(advice.answers.length).toBeGreaterThanOrEqual(2);
+    expect(advice.answers.length).toBeLessThanOrEqual(3);
+  });
+
+  it('never asks again once it was answered', () => {
+    for (const text of TEXTS_OF_ALL_STYLES) {
+      expect(adviseOn(text, 'both-are-missing').kind).not.toBe('clarification');
+    }
+  });
 
   const ANSWERS: readonly (readonly [ClarificationAnswer, Emphasis])[] = [
     ['meaning-is-missing', 'leadership'],
