@@ -171,7 +171,7 @@ export type Store = {
   /** What a channel was given, oldest first, skipped and failed ones left out. */
   pastNudges(channel: { teamId: string; channelId: string }): Promise<PastNudge[]>;
   /**
-   * Records or changes one person's answer; says how many people will try it. Idempotent: `isNew` is false when
+   * Records or changes one person's answer (`helpful` leaves a `will-try` as it is); says how many people will try it. Idempotent: `isNew` is false when
    * the same answer was there already.
    */
   recordNudgeResponse(

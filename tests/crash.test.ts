@@ -140,7 +140,7 @@ describe('killed', { timeout: 60_000 }, () => {
     await killed;
     await start();
     const form = {
-      'When is the next time that happens?': moment(PLAN_TIME),
+      'About when will that be?': moment(PLAN_TIME),
       'Then I will …': typed('ask for one date'),
     };
     expect(await talk.submit(form, { as: jonas })).toEqual({ ok: true });
@@ -154,7 +154,7 @@ describe('killed', { timeout: 60_000 }, () => {
 
   it('while a plan is being saved: pressing again makes one plan, not two', async () => {
     await talk.click('I’ll try this', { as: jonas });
-    const form = { 'When is the next time that happens?': moment(PLAN_TIME), 'Then I will …': typed('name one owner') };
+    const form = { 'About when will that be?': moment(PLAN_TIME), 'Then I will …': typed('name one owner') };
     const submitted = talk.submit(form, { as: jonas });
     const killed = new Promise((resolve) => setTimeout(resolve, 15)).then(killNow);
     const outcome = await submitted;

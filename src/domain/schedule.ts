@@ -133,6 +133,15 @@ export function describeDay(instant: Date, timeZone: string): string {
   return DateTime.fromJSDate(instant, { zone: timeZone }).setLocale('en-GB').toFormat('d LLLL');
 }
 
+/** The appointment that will really be kept: the next one, or the first after the pause. */
+export function nextKeptRun(
+  appointment: (WeeklyTime | WeeklyTimes) & { nextRunAt: Date; pausedUntil: Date | undefined },
+): Date {
+  const { nextRunAt, pausedUntil } = appointment;
+  if (pausedUntil === undefined || pausedUntil <= nextRunAt) return nextRunAt;
+  return nextRun(appointment, new Date(pausedUntil.getTime() - 1));
+}
+
 /** True while a pause lasts; a pause that is over needs no clearing. */
 export function isPaused(thing: { pausedUntil: Date | undefined }, now: Date): boolean {
   return thing.pausedUntil !== undefined && thing.pausedUntil > now;

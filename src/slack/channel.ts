@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { UserError } from '../domain/user-error.ts';
 import { slackErrorCode } from './errors.ts';
 
-const INVITE_ME = 'I am not in that channel yet. Type `/invite @lead-or-manage` there, then try again.';
+const INVITE_ME = 'I am not in that channel yet. Type /invite @lead-or-manage there, then try again.';
 
 /** Throws a UserError beside `field` when the channel is archived or without the bot. */
 export async function channelToPostIn(
@@ -17,8 +17,8 @@ export async function channelToPostIn(
   return { isForEveryone: channel.is_general === true };
 }
 
-// Slack hides private channels that the bot is not in.
-async function channelInfo(client: WebClient, channelId: string) {
+/** Undefined for private channels and conversations that the bot is not in: Slack hides them. */
+export async function channelInfo(client: WebClient, channelId: string) {
   try {
     return (await client.conversations.info({ channel: channelId })).channel;
   } catch (error) {

@@ -214,7 +214,7 @@ async function reactTo(choice: string, deps: SlackDeps, person: PersonRef): Prom
       await deps.store.stopCheckIns(person, now);
       return STOPPED;
     case CHECK_IN_MENU.why:
-      return 'You turned check-ins on, so I ask once a week about the practice you chose last. Change or stop: `/lead-or-manage check-ins`. All messages: `/lead-or-manage why`.';
+      return 'You turned check-ins on, so I ask once a week: about the practice you chose last, or, if you chose none, about one to think of. Change or stop: `/lead-or-manage check-ins`. All messages: `/lead-or-manage why`.';
     default:
       throw new UserError('That choice is too old for me.');
   }

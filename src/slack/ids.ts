@@ -69,6 +69,7 @@ export const VIEW = {
   share: 'share',
   disagreement: 'disagreement',
   nudges: 'nudges',
+  stopNudges: 'stop_nudges',
   nudgeSettings: 'nudge_settings',
   ownPrompt: 'own_prompt',
   ownPromptPreview: 'own_prompt_preview',

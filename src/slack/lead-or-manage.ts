@@ -37,7 +37,7 @@ import {
   whyMessage,
 } from './views/advice.ts';
 import { closingModal } from './views/closing.ts';
-import { isSubcommand, unknownWordMessage } from './views/help.ts';
+import { helpMessage, isSubcommand, subcommandElsewhereMessage, unknownWordMessage } from './views/help.ts';
 import { asTyped, type Rendered } from './views/text.ts';
 
 /** A lone word is a subcommand or a mistake; a situation takes at least two. */
@@ -113,7 +113,9 @@ export async function answerDirectMessage(_deps: SlackDeps, { event, client }: E
 
 function answerToMessage(slackText: string): Rendered {
   const text = asTyped(slackText).trim();
-  return LONE_WORD.test(text) || text === '' ? unknownWordMessage(text || '…') : answerTo(beginningOf(text));
+  const word = text.toLowerCase().replace(/[.!?…]+$/, '');
+  if (isSubcommand(word) && word !== 'help') return subcommandElsewhereMessage(word);
+  return text === '' || LONE_WORD.test(word) ? helpMessage() : answerTo(beginningOf(text));
 }
 
 function answerTo(situation: Situation): Rendered {

@@ -30,7 +30,7 @@ import {
   recordDisagreement,
   shareAdvice,
 } from './lead-or-manage.ts';
-import { explainNudge, moreOnNudge, tryNudge } from './nudge.ts';
+import { explainNudge, moreOnNudge, stopNudgesOfChannel, tryNudge } from './nudge.ts';
 import {
   openNudgeSettings,
   openNudgesFromButton,
@@ -91,6 +91,7 @@ export function registerListeners(app: App, deps: SlackDeps): void {
   app.action(ACTION.tryNudge, onAction(deps, tryNudge));
   app.action(ACTION.whyNudge, onAction(deps, explainNudge));
   app.action(ACTION.moreNudge, onAction(deps, moreOnNudge));
+  app.view(VIEW.stopNudges, onSubmit(deps, stopNudgesOfChannel));
 
   app.action(ACTION.ownPrompts, onAction(deps, openOwnPrompts));
   app.action(ACTION.newPrompt, onAction(deps, writePrompt));

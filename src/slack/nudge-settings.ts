@@ -13,7 +13,7 @@ import {
 } from '../domain/schedule.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { PersonRef } from '../ports.ts';
-import { channelToPostIn } from './channel.ts';
+import { channelInfo, channelToPostIn } from './channel.ts';
 import {
   type ActionArgs,
   type CommandArgs,
@@ -27,6 +27,7 @@ import { refreshHome } from './home.ts';
 import { FIELD, INPUT, VIEW } from './ids.ts';
 import { isWorkspaceAdmin, keptSchedules, scheduleToKeep } from './nudge-rights.ts';
 import { localTimeFrom, type StateValues, weekdaysFrom } from './time-values.ts';
+import { describeWeekly } from './views/nudge.ts';
 import {
   NO_COUNTRY,
   type NudgesForm,
@@ -39,7 +40,8 @@ import {
 
 export async function openNudgesFromCommand(deps: SlackDeps, args: CommandArgs): Promise<void> {
   const person = { teamId: args.command.team_id, userId: args.command.user_id };
-  await openModal(args, nudgesModal(await nudgesForm(deps, args.client, person, channelOfCommand(args))));
+  const channelId = await channelToSuggest(args);
+  await openModal(args, nudgesModal(await nudgesForm(deps, args.client, person, channelId)));
   await args.ack();
 }
 
@@ -48,9 +50,10 @@ export async function openNudgesFromButton(deps: SlackDeps, args: ActionArgs): P
   await args.ack();
 }
 
-// A direct message cannot be nudged, so it is no suggestion.
-function channelOfCommand({ command }: CommandArgs): string | undefined {
-  return command.channel_id.startsWith('C') || command.channel_id.startsWith('G') ? command.channel_id : undefined;
+/** The channel that the command was typed in, where nudges could go there as it is. */
+async function channelToSuggest({ client, command }: CommandArgs): Promise<string | undefined> {
+  const channel = await channelInfo(client, command.channel_id);
+  return channel?.is_member && !channel.is_im && !channel.is_general ? command.channel_id : undefined;
 }
 
 async function nudgesForm(
@@ -95,7 +98,7 @@ export async function saveNudges(deps: SlackDeps, args: SubmitArgs): Promise<voi
     setUpBy: person.userId,
     nextRunAt: nextRun(times, now),
   });
-  await introduce(deps, schedule);
+  if (!before || !isSameTime(before, schedule)) await introduce(deps, schedule, args.view.id);
   await args.ack({ response_action: 'update', view: savedNudgesModal(schedule) });
   await refreshHome(deps, args.client, person);
 }
@@ -108,16 +111,20 @@ function isEveryoneConfirmed({ view }: SubmitArgs): boolean {
   throw new UserError('Tick this to post to everyone, or choose a team’s own channel.', FIELD.everyone);
 }
 
-async function introduce(deps: SlackDeps, schedule: NudgeSchedule): Promise<void> {
-  const { id, teamId, channelId, weekdays, localTime, timeZone } = schedule;
+function isSameTime(one: NudgeSchedule, other: NudgeSchedule): boolean {
+  return describeWeekly(one) === describeWeekly(other);
+}
+
+async function introduce(deps: SlackDeps, schedule: NudgeSchedule, formId: string): Promise<void> {
+  const { id, teamId, channelId } = schedule;
   await deps.store.planDelivery(
     {
       id: deps.newId(),
       teamId,
       kind: 'introduction',
       targetId: channelId,
-      // One hello a channel for each appointment: saving the same one again says nothing new.
-      period: `${id}:${weekdays.join(',')}:${localTime}:${timeZone}`,
+      // One hello for each form that set up something new, however often it is sent.
+      period: `${id}:${formId}`,
       scheduledFor: deps.clock.now(),
       practiceId: undefined,
       wording: undefined,

@@ -2,14 +2,22 @@
 import type { Delivery } from '../domain/delivery.ts';
 import { contentOf, NUDGE_ANSWERS, type NudgeAnswer, type NudgeContent } from '../domain/nudge.ts';
 import { UserError } from '../domain/user-error.ts';
-import { type ActionArgs, messageOf, personOf, pressedValue, type SlackDeps } from './handling.ts';
+import {
+  type ActionArgs,
+  messageOf,
+  openModal,
+  personOf,
+  pressedValue,
+  type SlackDeps,
+  type SubmitArgs,
+} from './handling.ts';
 import { refreshHome } from './home.ts';
 import { scheduleToKeep } from './nudge-rights.ts';
 import { openNudgesFromButton } from './nudge-settings.ts';
-import { joinedMessage, NUDGE_MENU, nudgeMessage, whyNudgeMessage } from './views/nudge.ts';
+import { closingModal } from './views/closing.ts';
+import { joinedMessage, NUDGE_MENU, nudgeMessage, stopNudgesModal, whyNudgeMessage } from './views/nudge.ts';
 
 export async function tryNudge(deps: SlackDeps, args: ActionArgs): Promise<void> {
-  if (isFromElsewhere(args)) return thankGuest(args);
   const { nudge, isNew } = await recordAnswer(deps, args, pressedValue(args), 'will-try');
   await args.ack();
   await showCount(deps, args, nudge);
@@ -35,9 +43,7 @@ export async function explainNudge(deps: SlackDeps, args: ActionArgs): Promise<v
 /** The menu behind ⋯: an opinion, or the way to the settings. */
 export async function moreOnNudge(deps: SlackDeps, args: ActionArgs): Promise<void> {
   const [choice, deliveryId = ''] = pressedValue(args).split(':');
-  if (isFromElsewhere(args)) {
-    await thankGuest(args);
-  } else if (isNudgeAnswer(choice)) {
+  if (isNudgeAnswer(choice)) {
     const { nudge } = await recordAnswer(deps, args, deliveryId, choice);
     await args.ack();
     await showCount(deps, args, nudge);
@@ -46,44 +52,36 @@ export async function moreOnNudge(deps: SlackDeps, args: ActionArgs): Promise<vo
   } else if (choice === NUDGE_MENU.settings) {
     await openNudgesFromButton(deps, args);
   } else if (choice === NUDGE_MENU.stop) {
-    await stopFromNudge(deps, args, deliveryId);
+    await askToStop(deps, args, deliveryId);
   } else {
     throw new UserError('That choice is too old for me.');
   }
 }
 
-async function stopFromNudge(deps: SlackDeps, args: ActionArgs, deliveryId: string): Promise<void> {
-  const person = personOf(args);
+// A menu's entry cannot ask "are you sure", and this one silences a whole channel.
+async function askToStop(deps: SlackDeps, args: ActionArgs, deliveryId: string): Promise<void> {
   const found = await scheduleOf(deps, await nudgeOf(deps, args, deliveryId));
   if (!found) throw new UserError('These nudges have been stopped already.');
-  const { schedule } = await scheduleToKeep(deps, args.client, { person, id: found.id });
-  await deps.store.stopNudgeSchedule({ teamId: person.teamId, id: schedule.id, now: deps.clock.now() });
+  const { schedule } = await scheduleToKeep(deps, args.client, { person: personOf(args), id: found.id });
+  await openModal(args, stopNudgesModal(schedule));
   await args.ack();
-  await args.respond({
-    response_type: 'ephemeral',
-    replace_original: false,
-    text: 'Stopped: no more weekly nudges in this channel. To start again: `/lead-or-manage nudges`.',
+}
+
+export async function stopNudgesOfChannel(deps: SlackDeps, args: SubmitArgs): Promise<void> {
+  const person = personOf(args);
+  const { schedule } = await scheduleToKeep(deps, args.client, { person, id: args.view.private_metadata });
+  await deps.store.stopNudgeSchedule({ teamId: person.teamId, id: schedule.id, now: deps.clock.now() });
+  await args.ack({
+    response_action: 'update',
+    view: closingModal('Stopped', 'No more nudges in that channel. To start again: `/lead-or-manage nudges`.'),
   });
   await refreshHome(deps, args.client, person);
-}
-
-/** In a channel shared with another workspace, people from there see the nudge too. */
-function isFromElsewhere(args: ActionArgs): boolean {
-  return args.context.teamId !== undefined && personOf(args).teamId !== args.context.teamId;
-}
-
-async function thankGuest(args: ActionArgs): Promise<void> {
-  await args.ack();
-  const text =
-    'This nudge belongs to another workspace than yours, so I keep no answer of yours here. The practice is free to try all the same.';
-  await args.respond({ response_type: 'ephemeral', replace_original: false, text });
 }
 
 type AnsweredNudge = Delivery & { content: NudgeContent };
 
 async function nudgeOf(deps: SlackDeps, args: ActionArgs, deliveryId: string): Promise<AnsweredNudge> {
-  const teamId = args.context.teamId ?? personOf(args).teamId;
-  const nudge = await deps.store.delivery({ teamId, id: deliveryId });
+  const nudge = await deps.store.delivery({ teamId: personOf(args).teamId, id: deliveryId });
   const content = nudge && contentOf(nudge);
   if (!content) throw new UserError('That nudge belongs to another workspace, or is too old for me.');
   return { ...nudge, content };

@@ -1,6 +1,6 @@
 // A person's own record: history, why they hear from the bot, all that is stored, and forgetting it.
 import { PERSON_BUDGET } from '../domain/budget.ts';
-import { describeInstant, isPaused } from '../domain/schedule.ts';
+import { describeInstant, isPaused, nextKeptRun } from '../domain/schedule.ts';
 import type { PersonRef } from '../ports.ts';
 import { type ActionArgs, type CommandArgs, openModal, personOf, personOfCommand, type SlackDeps } from './handling.ts';
 import { refreshHome } from './home.ts';
@@ -46,7 +46,7 @@ async function describeStanding(deps: SlackDeps, person: PersonRef, timeZone: st
   const checkIns = await deps.store.checkInsOf(person);
   const isOn = checkIns !== undefined && checkIns.stoppedAt === undefined;
   const checkInLine = isOn
-    ? `You turned check-ins on: ${describeWeekly(checkIns)}, next ${describeInstant(checkIns.nextRunAt, timeZone)}.`
+    ? `You turned check-ins on: ${describeWeekly(checkIns)}, next ${describeInstant(nextKeptRun(checkIns), timeZone)}.`
     : 'Your check-ins are off, so I ask you nothing unasked.';
   const pauseLine =
     isOn && checkIns.pausedUntil && isPaused(checkIns, deps.clock.now())
@@ -55,7 +55,7 @@ async function describeStanding(deps: SlackDeps, person: PersonRef, timeZone: st
   return [
     checkInLine,
     ...pauseLine,
-    'Each plan you make is followed up once.',
+    'Each plan you make is followed up once, within the limit below.',
     `I never send you more than ${PERSON_BUDGET.messages} messages in ${PERSON_BUDGET.days} days.`,
   ];
 }

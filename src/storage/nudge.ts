@@ -175,7 +175,8 @@ export function createNudgeStore(database: Database): NudgeStore {
         });
         if (first.count === 1) return true;
         const changed = await transaction.nudgeResponse.updateMany({
-          where: { teamId, deliveryId, userId, answer: { not: answer } },
+          // To find it helpful does not take back that one will try it.
+          where: { teamId, deliveryId, userId, answer: answer === 'helpful' ? 'not-for-us' : { not: answer } },
           data: { answer, answeredAt: now },
         });
         return changed.count === 1;

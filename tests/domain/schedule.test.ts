@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextRun, occasionOf, startOfDay, type Weekday } from '../../src/domain/schedule.ts';
+import { nextKeptRun, nextRun, occasionOf, startOfDay, type Weekday } from '../../src/domain/schedule.ts';
 import { faultOf, QUARTER_HOURS, TIME_ZONES, wallTime } from './wall-clock.ts';
 
 const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -95,5 +95,20 @@ describe('startOfDay', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('nextKeptRun', () => {
+  const thursdays = { weekday: 4, localTime: '15:00', timeZone: 'America/New_York' } as const;
+  const nextRunAt = new Date('2026-11-26T20:00:00Z');
+
+  it.each([
+    ['is the next run without a pause', undefined, '2026-11-26T20:00:00Z'],
+    ['is the next run when the pause ends before it', '2026-11-25T05:00:00Z', '2026-11-26T20:00:00Z'],
+    ['is the first run after the pause, at its own day and hour', '2026-12-01T05:00:00Z', '2026-12-03T20:00:00Z'],
+    ['may be the moment in which the pause ends', '2026-12-03T20:00:00Z', '2026-12-03T20:00:00Z'],
+  ])('%s', (_name, pause, expected) => {
+    const pausedUntil = pause === undefined ? undefined : new Date(pause);
+    expect(nextKeptRun({ ...thursdays, nextRunAt, pausedUntil })).toEqual(new Date(expected));
   });
 });

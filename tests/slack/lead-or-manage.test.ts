@@ -53,7 +53,7 @@ describe('/lead-or-manage with a situation', () => {
   it('explains itself when asked why', async () => {
     await bot.say(`/lead-or-manage ${SITUATION}`);
     await bot.click('Why?');
-    expect(bot.transcript()).toContain('How much of each it seems to need');
+    expect(bot.transcript()).toContain('How strongly your words ask for each side');
   });
 
   it('keeps a disagreement without the words', async () => {
@@ -111,7 +111,7 @@ describe('the form', () => {
     await bot.submit({ 'What is going on?': typed(SITUATION) }, { as: aiko });
     expect(bot.modal({ as: aiko })).toContain('Management ·');
     await bot.click('I’ll try this', { as: aiko });
-    expect(bot.modal({ as: aiko })).toContain('When is the next time that happens?');
+    expect(bot.modal({ as: aiko })).toContain('About when will that be?');
   });
 });
 
@@ -130,6 +130,14 @@ describe('other ways to ask', () => {
     await bot.say(SITUATION, { as: jonas, in: direct });
     await bot.until(() => bot.workspace.messagesFor({ channelId: direct, userId: jonas }).length > before + 1);
     expect(bot.transcript({ as: jonas, in: direct })).toContain('Management ·');
+  });
+
+  it('greets a greeting, and says how to run a command', async () => {
+    const place = { as: mira, in: bot.directMessageOf(mira) };
+    await bot.say('Hello!', place);
+    await bot.until(() => bot.transcript(place).includes('Describe a situation, and I say'));
+    await bot.say('plans', place);
+    await bot.until(() => bot.transcript(place).includes('Type `/lead-or-manage plans`'));
   });
 
   it('answers a mention for the asker alone', async () => {

@@ -68,6 +68,11 @@ describe('a nudge', () => {
     expect(bot.transcript()).toContain('2 people will try it.');
   });
 
+  it('keeps a promise when somebody also finds it helpful', async () => {
+    await bot.click('Helpful', { as: aiko });
+    expect(bot.transcript()).toContain('2 people will try it.');
+  });
+
   it('lets a person change their mind', async () => {
     await bot.click('Not for us', { as: aiko });
     expect(bot.transcript()).toContain('1 person will try it.');
@@ -106,8 +111,10 @@ describe('a nudge', () => {
     expect(await bot.openHome()).toContain('skipped because it was paused');
   });
 
-  it('stops when an admin stops it', async () => {
+  it('stops when an admin stops it, after one question', async () => {
     await bot.click('Stop these nudges');
+    expect(bot.modal()).toContain('No more practices in');
+    await bot.submit();
     await bot.letTimePassTo(weeksLater(4));
     await bot.letTimePassTo(weeksLater(5));
     expect(await nudgesSent()).toHaveLength(3);

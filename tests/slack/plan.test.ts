@@ -4,7 +4,7 @@ import { aiko, jonas, mira } from '../support/talk.ts';
 import { createTestBot, type TestBot, TUESDAY_MORNING } from '../support/test-bot.ts';
 
 const SITUATION = 'Deadlines keep slipping and nobody owns the follow-up';
-const WHEN = 'When is the next time that happens?';
+const WHEN = 'About when will that be?';
 const THEN = 'Then I will …';
 const hours = (count: number) => count * 3_600_000;
 

@@ -92,7 +92,7 @@ describe('the quiz', () => {
 
   it('lets a practice be planned, and comes back to the balance', async () => {
     await bot.click('Plan when');
-    await bot.submit({ 'When is the next time that happens?': moment(new Date(TUESDAY_MORNING.getTime() + days(1))) });
+    await bot.submit({ 'About when will that be?': moment(new Date(TUESDAY_MORNING.getTime() + days(1))) });
     expect(await store().plansOf(person(mira))).toMatchObject([{ practiceId: 'standardise-quality' }]);
     const saved = bot.workspace.modalOf(mira);
     await bot.workspace.closeModal({ userId: mira, viewId: saved?.viewId ?? '' });

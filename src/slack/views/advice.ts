@@ -154,7 +154,7 @@ export function whyMessage(advice: Recommendation): Rendered {
     text: `Why ${EMPHASIS_NAMES[advice.emphasis].toLowerCase()}: ${advice.rule.text} ${practices.map((practice) => practice.reason).join(' ')}`,
     blocks: [
       section(
-        `*How much of each it seems to need*\nLeadership ${percent(advice.scores.leadership)} · Management ${percent(advice.scores.management)}`,
+        `*How strongly your words ask for each side*\nLeading ${percent(advice.scores.leadership)} · Managing ${percent(advice.scores.management)} (each side by itself; they need not add up to 100)`,
       ),
       section(`*The rule.* ${advice.rule.text}\n_${citationOf(advice.rule.article)}_`),
       ...practices.map((practice) =>

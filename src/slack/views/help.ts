@@ -33,6 +33,12 @@ export function unknownWordMessage(word: string): Rendered {
   );
 }
 
+/** In a direct message there is no command to run, only a text to read. */
+export function subcommandElsewhereMessage(word: Subcommand): Rendered {
+  const text = `Type \`${COMMAND} ${word}\` for ${SUBCOMMANDS[word]}. Here I read situations: tell me one in a sentence.`;
+  return { text, blocks: [section(text)] };
+}
+
 function listMessage(opening: string): Rendered {
   const lines = Object.entries(SUBCOMMANDS).map(([word, does]) => `• \`${COMMAND} ${word}\` ${does}`);
   return {

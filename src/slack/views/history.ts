@@ -31,7 +31,7 @@ const REASONS: Record<SkipReason | FailReason, string> = {
   halted: 'I could not post in the channel and was waiting for somebody to mend it',
   mended: 'it was mended before I said it',
   missed: 'I was not running at the time, and it was too late to catch up',
-  budget: 'you had your messages for the week already',
+  budget: 'the messages that a person may get in a week had been sent',
   'already-answered': 'the plan was settled before',
   'not-in-channel': 'I am not in the channel; type `/invite @lead-or-manage` there',
   'channel-archived': 'the channel is archived',

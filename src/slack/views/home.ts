@@ -6,7 +6,7 @@ import type { Delivery } from '../../domain/delivery.ts';
 import type { NudgeSchedule } from '../../domain/nudge.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { practiceOf } from '../../domain/practice.ts';
-import { describeInstant, isPaused } from '../../domain/schedule.ts';
+import { describeInstant, isPaused, nextKeptRun } from '../../domain/schedule.ts';
 import type { HistoryEntry } from '../../ports.ts';
 import { ACTION, COMMAND } from '../ids.ts';
 import { EXAMPLE_SITUATION } from './advice.ts';
@@ -65,16 +65,14 @@ export function homeView(content: HomeContent): HomeView {
 function nextBlocks({ checkIns, plans, schedules, timeZone, now, messageBudget }: HomeContent): KnownBlock[] {
   const when = (moment: Date) => slackDate(moment, describeInstant(moment, timeZone));
   const coming = [
-    ...(checkIns && !checkIns.stoppedAt
-      ? [{ at: laterOf(checkIns.nextRunAt, checkIns.pausedUntil), what: 'your check-in' }]
-      : []),
+    ...(checkIns && !checkIns.stoppedAt ? [{ at: nextKeptRun(checkIns), what: 'your check-in' }] : []),
     ...plans
       .filter((plan) => plan.outcome === undefined && plan.followUpAt > now)
       .map((plan) => ({ at: plan.followUpAt, what: `I ask how *${practiceOf(plan.practiceId).name}* went` })),
     ...schedules
       .filter(({ haltedBecause }) => !haltedBecause)
       .map((schedule) => ({
-        at: laterOf(schedule.nextRunAt, schedule.pausedUntil),
+        at: nextKeptRun(schedule),
         what: `a practice in ${channelLink(schedule.channelId)}`,
       })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -89,8 +87,6 @@ function nextBlocks({ checkIns, plans, schedules, timeZone, now, messageBudget }
     context(`Messages to you in the last seven days: ${messageBudget.sent} of at most ${messageBudget.allowed}.`),
   ];
 }
-
-const laterOf = (moment: Date, other: Date | undefined) => (other && other > moment ? other : moment);
 
 function checkInBlocks({ checkIns, timeZone, now }: HomeContent): KnownBlock[] {
   const title = header('Check-ins');

@@ -134,7 +134,7 @@ export function savedNudgesModal(schedule: NudgeSchedule): ModalView {
       section(
         `Saved. ${channelLink(schedule.channelId)} gets a practice on ${describeWeekly(schedule)}; the next one ${next}.`,
       ),
-      context('I say hello in the channel now, so that people know who set this up and how to stop it.'),
+      context('The channel hears from me who set this up, when I come, and how to stop it.'),
       section('Public holidays, a pause, which practices, your own prompts, and who else may change all this:'),
       actions(button('More settings', ACTION.nudgeSettings, { value: schedule.id })),
     ],

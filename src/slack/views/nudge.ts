@@ -1,11 +1,11 @@
 // The weekly nudge in the channel, its introduction, and the answers to its buttons. Pure.
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { ChannelTrouble } from '../../domain/delivery.ts';
 import { citationOf } from '../../domain/knowledge.ts';
 import { type NudgeContent, type NudgeSchedule, type OwnPrompt, wordsOf } from '../../domain/nudge.ts';
 import { practiceOf } from '../../domain/practice.ts';
 import { describeInstant, WEEKDAY_NAMES, type WeeklyTime, type WeeklyTimes } from '../../domain/schedule.ts';
-import { ACTION } from '../ids.ts';
+import { ACTION, VIEW } from '../ids.ts';
 import {
   actions,
   button,
@@ -14,6 +14,7 @@ import {
   escaped,
   mention,
   option,
+  plain,
   type Rendered,
   section,
   slackDate,
@@ -30,6 +31,23 @@ export function describeWeekly(time: WeeklyTime | WeeklyTimes): string {
 
 // The name goes when its owner asked to be forgotten.
 const whoSetUp = ({ setUpBy }: NudgeSchedule) => (setUpBy === '' ? 'An admin' : mention(setUpBy));
+
+/** Asked from a nudge's menu, where one click would silence a whole channel. */
+export function stopNudgesModal(schedule: NudgeSchedule): ModalView {
+  return {
+    type: 'modal',
+    callback_id: VIEW.stopNudges,
+    private_metadata: schedule.id,
+    title: plain('Stop these nudges?'),
+    submit: plain('Stop them'),
+    close: plain('Keep them'),
+    blocks: [
+      section(
+        `No more practices in ${channelLink(schedule.channelId)}: ${describeWeekly(schedule)}. They can be set up again at any time.`,
+      ),
+    ],
+  };
+}
 
 /** What the menu behind ⋯ offers. */
 export const NUDGE_MENU = { helpful: 'helpful', notForUs: 'not-for-us', settings: 'settings', stop: 'stop' } as const;

@@ -1,5 +1,6 @@
 // If-then plans: the form that makes one, the follow-up that asks about it, and the list. Pure.
 import type { KnownBlock, ModalView } from '@slack/types';
+import { PERSON_BUDGET } from '../../domain/budget.ts';
 import type { Plan, PlanOutcome } from '../../domain/plan.ts';
 import { type PracticeId, practiceOf } from '../../domain/practice.ts';
 import { describeInstant } from '../../domain/schedule.ts';
@@ -29,7 +30,7 @@ export const OUTCOME_NAMES: Record<PlanOutcome, string> = {
 
 const OUTCOME_REPLIES: Record<PlanOutcome, string> = {
   done: 'Well done. Small things, kept up, are what changes a team.',
-  partly: 'Partly counts. What would make the other part easier?',
+  partly: 'Partly counts. Think of what would make the other part easier, and plan that.',
   'not-yet': 'Fine. Pick a moment that suits you better, or let it go.',
   dropped: 'Dropped. Choosing what not to do is a choice too.',
 };
@@ -71,8 +72,8 @@ export function planModal(form: PlanForm): ModalView {
       {
         type: 'input',
         block_id: FIELD.plannedFor,
-        label: plain('When is the next time that happens?'),
-        hint: plain('Your own time. I ask you once afterwards how it went.'),
+        label: plain('About when will that be?'),
+        hint: plain('A good guess is enough, in your own time. An hour later I ask you once how it went.'),
         element: {
           type: 'datetimepicker',
           action_id: INPUT,
@@ -116,10 +117,10 @@ export function savedPlanModal(plan: Plan, timeZone: string): ModalView {
     title: plain('Plan saved'),
     close: plain('Close'),
     blocks: [
-      section(`*${practiceOf(plan.practiceId).name}*\n${planDate(plan, timeZone)}, I will`),
+      section(`*${practiceOf(plan.practiceId).name}*, ${planDate(plan, timeZone)}\n${cueOf(plan)}`),
       typedQuote(plan.intention),
       context(
-        `I ask you once, ${slackDate(plan.followUpAt, describeInstant(plan.followUpAt, timeZone))}, how it went. Your plans are in my Home tab and under \`/lead-or-manage plans\`.`,
+        `I ask you once, ${slackDate(plan.followUpAt, describeInstant(plan.followUpAt, timeZone))}, how it went, unless you have had your ${PERSON_BUDGET.messages} messages of the week by then. Your plans are in my Home tab and under \`/lead-or-manage plans\`.`,
       ),
     ],
   };
@@ -131,7 +132,7 @@ export function followUpMessage(plan: Plan): Rendered {
   return {
     text: `How did your plan go? ${practice.name}: done, partly, not yet, or dropped.`,
     blocks: [
-      section(`*How did it go?* You meant to try *${practice.name.toLowerCase()}*:`),
+      section(`*How did it go?* Your plan was *${practice.name}*.\n${cueOf(plan)}`),
       typedQuote(plan.intention),
       actions(
         button('Done', planAction('done'), { value: plan.id, style: 'primary' }),
@@ -180,7 +181,7 @@ export function planBlocks(plan: Plan, timeZone: string): KnownBlock[] {
         button('Not yet', planAction('not-yet'), { value: plan.id }),
       ];
   return [
-    section(`*${practice.name}* · ${state}\n${planDate(plan, timeZone)}, I will`),
+    section(`*${practice.name}* · ${state} · ${planDate(plan, timeZone)}\n${cueOf(plan)}`),
     typedQuote(plan.intention),
     ...(plan.situation === undefined
       ? []
@@ -188,6 +189,9 @@ export function planBlocks(plan: Plan, timeZone: string): KnownBlock[] {
     actions(...settle, remove),
   ];
 }
+
+// The first half of the plan is the practice's own; the second was typed and follows literally.
+const cueOf = (plan: Plan) => `When ${practiceOf(plan.practiceId).plan.when}, I will`;
 
 const SHOWN_PLANS = 8;
 
