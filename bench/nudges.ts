@@ -99,15 +99,16 @@ async function measureTick(schedules: number): Promise<number> {
 // ── Faults ───────────────────────────────────────────────────────────────────────────────────────────
 
 async function measureFaults(count: number): Promise<void> {
-  // The first attempt of every second delivery fails, each kind as often; twelve of them take a process with them.
+  // The first attempt of every second delivery fails, each kind as often; ten of them take a process with them.
   const scripted = new Map<string, PostFault>();
+  const killEvery = Math.ceil(count / 10);
   let seen = 0;
   let processes: ChildProcess[] = [];
   const faultFor = (deliveryId: string): PostFault | undefined => {
     if (scripted.has(deliveryId)) return undefined;
     seen += 1;
-    const isKill = seen % Math.ceil(count / 12) === 0;
-    const fault = isKill ? KILLS[seen % 2] : seen % 2 === 0 ? FAULTS[(seen / 2) % FAULTS.length] : undefined;
+    const kill = seen % killEvery === 0 ? KILLS[(seen / killEvery) % KILLS.length] : undefined;
+    const fault = kill ?? (seen % 2 === 0 ? FAULTS[(seen / 2) % FAULTS.length] : undefined);
     if (fault) scripted.set(deliveryId, fault);
     return fault;
   };
