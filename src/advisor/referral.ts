@@ -22,7 +22,7 @@ const TEXTS: Record<ReferralTopic, string> = {
 const TOPICS: readonly [ReferralTopic, ...ReferralTopic[]] = ['self-harm', 'danger', 'harassment', 'health', 'legal'];
 
 /** Above this probability a text is referred although none of the patterns found it. */
-const SOUNDS_GRAVE = 0.55;
+const SOUNDS_GRAVE = 0.8;
 
 let loaded: { figuresOfSpeech: RegExp; byTopic: readonly { topic: ReferralTopic; patterns: RegExp }[] } | undefined;
 

@@ -42,6 +42,8 @@ const SUBJECTS = new Set(
 );
 
 const WORD = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*|w\/o/gu;
+/** Addresses, mentions as Slack writes them, and emoji by name say nothing about a situation. */
+const NOT_WORDS = /https?:\/\/\S+|<[@#!][^>\s]*>|:[a-z0-9_+-]+:/g;
 const CLAUSE_END = /[.!?;:,\n()—–…]|\s-\s/;
 const SENTENCE_END = /[.!?;\n…]/;
 
@@ -49,9 +51,10 @@ const SENTENCE_END = /[.!?;\n…]/;
 export function readText(text: string): Reading {
   const words: Word[] = [];
   const clauses: Clause[] = [];
-  // Both replacements keep every offset.
+  // All replacements keep every offset.
   const plain = text
     .slice(0, READ_LIMIT)
+    .replace(NOT_WORDS, (found) => ' '.repeat(found.length))
     .replace(/[’ʼ`´]/g, "'")
     .toLowerCase();
   const source = plain.length === Math.min(text.length, READ_LIMIT) ? plain : text.slice(0, READ_LIMIT);
