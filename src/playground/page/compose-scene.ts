@@ -61,8 +61,9 @@ export async function composeScene(look: Look, sources: SceneSources): Promise<S
 function findPlace(asked: string | undefined, workspace: LocalWorkspace, person: LocalPerson): OpenPlace {
   const channels = workspace.channelsOf(person.id);
   const directMessage = channels.find(({ kind }) => kind === 'direct-message');
-  const channel =
-    asked === 'messages' ? directMessage : (channels.find(({ id }) => id === asked) ?? channels[0] ?? directMessage);
+  // A newcomer begins where the bot is, so that everything they try works there.
+  const start = channels.find(({ hasBot, isGeneral }) => hasBot && !isGeneral) ?? channels[0];
+  const channel = asked === 'messages' ? directMessage : (channels.find(({ id }) => id === asked) ?? start);
   return asked === 'home' || !channel ? { kind: 'home' } : { kind: 'conversation', channel };
 }
 

@@ -3,6 +3,7 @@ import type { ActResult } from '../../workspace.ts';
 import type { ActBody, ActName } from '../acts.ts';
 
 export async function act<Name extends ActName>(name: Name, body: Omit<ActBody<Name>, 'person'>): Promise<ActResult> {
+  document.dispatchEvent(new Event('page:acted'));
   try {
     const response = await fetch(`/act/${name}`, {
       method: 'POST',

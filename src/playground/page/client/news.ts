@@ -1,20 +1,28 @@
 // What a new message does to the conversation in view: it is read out, and the conversation follows it to the end
-// unless the person is reading further up.
+// unless the person is reading further up. What answers the person's own act is followed from anywhere.
 import type { UpdateEvent } from './live.ts';
 
 const NEAR_END_PX = 60;
+/** For so long after an act a new message is taken for its answer. */
+const ANSWER_MS = 4000;
 
 export function startNews(): void {
   let wasAtEnd = true;
   let newest = '';
+  let actedAt = Number.NEGATIVE_INFINITY;
+  document.addEventListener('page:acted', () => {
+    actedAt = performance.now();
+  });
   document.addEventListener('page:updating', () => {
     wasAtEnd = isAtEnd();
   });
   document.addEventListener('page:updated', (event) => {
     const { isNewPlace } = (event as UpdateEvent).detail;
-    if (isNewPlace || wasAtEnd) toEnd();
     const messages = [...document.querySelectorAll<HTMLElement>('li.message')];
-    if (!isNewPlace) readOut(messages.filter(({ dataset }) => (dataset.ts ?? '') > newest));
+    const news = isNewPlace ? [] : messages.filter(({ dataset }) => (dataset.ts ?? '') > newest);
+    const isAnswer = news.length > 0 && performance.now() - actedAt < ANSWER_MS;
+    if (isNewPlace || wasAtEnd || isAnswer) toEnd();
+    readOut(news);
     newest = messages.at(-1)?.dataset.ts ?? '';
   });
 }
