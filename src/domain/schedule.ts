@@ -66,7 +66,8 @@ function onDay(day: DateTime, localTime: string): DateTime {
   const date = { year: day.year, month: day.month, day: day.day };
   // Luxon moves a skipped local time forward.
   const run = earliest(DateTime.fromObject({ ...date, hour, minute }, { zone: day.zone }));
-  if (run.hasSame(day, 'day')) return run;
+  // Compared by name: where midnight comes twice, Luxon's `hasSame` takes the two for different days.
+  if (run.toISODate() === day.toISODate()) return run;
   // Half past eleven at night, skipped, would become half past midnight: not the day, and not the hour, that was chosen.
   const gap = run.offset - day.offset;
   return run.minus({ minutes: gap });

@@ -98,6 +98,16 @@ describe('startOfDay', () => {
   });
 });
 
+describe('nextRun where midnight comes twice', () => {
+  it.each([
+    ['America/Havana', '14:30', 7, '2020-10-26T12:00:00Z', '2020-11-01T19:30:00.000Z'],
+    ['Atlantic/Azores', '07:00', 7, '2021-10-26T12:00:00Z', '2021-10-31T08:00:00.000Z'],
+    ['Asia/Gaza', '13:00', 5, '2021-10-26T12:00:00Z', '2021-10-29T11:00:00.000Z'],
+  ] as const)('%s keeps %s', (zone, localTime, weekday, after, expected) => {
+    expect(nextRun({ weekday, localTime, timeZone: zone }, new Date(after)).toISOString()).toBe(expected);
+  });
+});
+
 describe('nextKeptRun', () => {
   const thursdays = { weekday: 4, localTime: '15:00', timeZone: 'America/New_York' } as const;
   const nextRunAt = new Date('2026-11-26T20:00:00Z');
