@@ -1,11 +1,14 @@
-// One test run for everything that needs nothing but Node. The suites that need a browser or a Postgres server
-// have their own projects and scripts (test:browser, test:postgres).
+// One test run for everything that needs nothing but Node and is done soon. The suites that need a browser or a Postgres
+// server, or kill the bot a dozen times, have scripts of their own: test:browser, test:postgres, test:crash.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/browser/**', 'node_modules/**'],
+    exclude: ['tests/browser/**', 'tests/crash/**', 'node_modules/**'],
+    // Much of the time is waiting for other processes, so one worker more than there are processors.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -7,10 +7,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFakeSlack, type FakeSlack } from '../src/playground/fake-slack.ts';
-import { conversation, moment, typed } from './support/blocks.ts';
-import type { BotProcessSettings, News } from './support/bot-process.ts';
-import { createTalk, jonas, mira, PATIENCE_MS, type Talk, teamHarbour } from './support/talk.ts';
+import { createFakeSlack, type FakeSlack } from '../../src/playground/fake-slack.ts';
+import { conversation, moment, typed } from '../support/blocks.ts';
+import { createTalk, jonas, mira, PATIENCE_MS, type Talk, teamHarbour } from '../support/talk.ts';
+import type { BotProcessSettings, News } from './bot-process.ts';
 
 const SITUATION = 'Deadlines keep slipping and nobody owns the follow-up';
 const TUESDAY_MORNING = new Date('2026-11-24T08:00:00Z');
@@ -65,7 +65,7 @@ async function freePort(): Promise<number> {
 }
 
 function launch(): ChildProcess {
-  const script = new URL('./support/bot-process.ts', import.meta.url).pathname;
+  const script = new URL('./bot-process.ts', import.meta.url).pathname;
   return fork(script, [JSON.stringify({ ...settings, now: now.toISOString() })], { execArgv: [] });
 }
 
@@ -203,9 +203,16 @@ describe('killed', { timeout: 60_000 }, () => {
     await killNow();
     await start();
     await letTimePassTo(hoursLater(33.1));
-    await talk.until(() => timesSaid('How did it go?', inDirectMessage()) >= 2);
+    await talk.until(() => timesSaid('How did it go?', inDirectMessage()) > 0);
     await letTimePassTo(hoursLater(34));
-    expect(timesSaid('How did it go?', inDirectMessage())).toBe(2);
+    // Of the two, one may have been on its way: it is looked for, and sent again only after a minute without it.
+    expect(timesSaid('How did it go?', inDirectMessage())).toBeLessThanOrEqual(2);
+    await talk.say('/lead-or-manage why', { as: jonas });
+    await talk.until(() => talk.transcript({ as: jonas }).includes('Why you hear from me'));
+    const accounted = talk
+      .transcript({ as: jonas })
+      .match(/Follow-up to a plan \*[^*]+\*, (sent|Slack’s answer was lost .* I send it again shortly)/g);
+    expect(accounted).toHaveLength(2);
   });
 
   it('right after check-ins were turned on: they come', async () => {
