@@ -82,26 +82,6 @@ describe.skipIf(usesServer)('a folder', () => {
     await storage.close();
   }, 60_000);
 
-  it.skipIf(process.platform === 'win32')(
-    'that has no room left fails at once ever after, instead of waiting for a Postgres that is gone',
-    async () => {
-      const narrow = await createTestFolder();
-      const script = fileURLToPath(new URL('writer-without-room.ts', import.meta.url));
-      // No file may grow beyond twelve megabytes: Postgres cannot finish the sixteen of its log.
-      const writer = spawn('sh', ['-c', 'ulimit -f 24576; exec "$0" "$@"', process.execPath, script, narrow], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-        timeout: 50_000,
-      });
-      const { failure, failureAfterwards } = JSON.parse(
-        (await linesUntilKilled(writer, Number.POSITIVE_INFINITY)).join(),
-      );
-      expect(failure).toContain(`Data cannot be kept in the folder ${narrow}.`);
-      expect(failureAfterwards).toContain(`Data cannot be kept in the folder ${narrow}.`);
-      await rm(narrow, { recursive: true });
-    },
-    60_000,
-  );
-
   it('of a newer version is left alone, and said to be so', async () => {
     const newer = await createTestFolder();
     const pglite = await PGlite.create({ dataDir: join(newer, 'postgres') });

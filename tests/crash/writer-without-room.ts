@@ -1,8 +1,8 @@
 // A process of its own for open.test.ts: writes until Postgres gives up, then tries once more, and closes.
 import { randomBytes } from 'node:crypto';
 import { openStorage } from '../../src/storage/open.ts';
+import { aPlan } from '../storage/samples.ts';
 import { silentLog } from '../support/storage.ts';
-import { aPlan } from './samples.ts';
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('Which folder?');
