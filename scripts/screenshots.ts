@@ -52,7 +52,7 @@ async function walk(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await modal(page).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Jump to the next message' }).click();
-  await page.getByRole('complementary').getByText('Weekly nudge').waitFor();
+  await page.locator('main').getByText('This week:').waitFor();
   await takePicture(page, 'nudge');
 
   await say(page, `/lead-or-manage ${SITUATION}`);
