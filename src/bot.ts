@@ -19,6 +19,8 @@ export type Edges = {
   log: Log;
   /** The most messages a minute that the bot sends unasked to one workspace. */
   postsPerMinute: number;
+  /** Slack's one second where it is left out. */
+  channelGapMs?: number;
 };
 
 export type Bot = {
@@ -52,6 +54,7 @@ export async function createBot(edges: Edges): Promise<Bot> {
     newId,
     queueDatabase,
     postsPerMinute: edges.postsPerMinute,
+    ...(edges.channelGapMs === undefined ? {} : { channelGapMs: edges.channelGapMs }),
   });
   const { enqueueDelivery } = jobs;
   try {

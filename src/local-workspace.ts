@@ -5,7 +5,7 @@ import { createBot } from './bot.ts';
 import type { PlaygroundConfig } from './config.ts';
 import { createMovableClock } from './playground/clock.ts';
 import { createFakeSlack } from './playground/fake-slack.ts';
-import { serveLocalWorkspace } from './playground/server.ts';
+import { listen, serveLocalWorkspace } from './playground/server.ts';
 import type { LocalWorkspace } from './playground/workspace.ts';
 import type { Log } from './ports.ts';
 import { EVENTS_PATH } from './slack/app.ts';
@@ -34,13 +34,13 @@ export async function startLocalWorkspace(config: PlaygroundConfig, log: Log): P
 }
 
 async function start(config: PlaygroundConfig, log: Log, closing: (() => Promise<void>)[]) {
-  // The storage comes first: its lock keeps a second process away from the folder's other files too.
+  const port = await portToUse(config);
+  // The storage comes before the rest: its lock keeps a second process away from the folder's other files too.
   const storage = await openStorage({ database: config.database, log });
   closing.push(() => storage.close());
 
   const clock = createMovableClock(config.dataFolder);
   const signingSecret = config.signingSecret ?? randomBytes(16).toString('hex');
-  const port = config.port === 0 ? await freePort(config.host) : config.port;
   const loopback = `http://127.0.0.1:${port}`;
   const workspace = await createFakeSlack({
     folder: config.dataFolder,
@@ -100,10 +100,10 @@ async function start(config: PlaygroundConfig, log: Log, closing: (() => Promise
   return { url: server.url, workspace };
 }
 
-// The small Slack must know its own address before its server stands.
-async function freePort(host: string): Promise<number> {
+// Looked at before the database is made, which takes seconds; and the small Slack must know its own address early.
+async function portToUse({ host, port }: PlaygroundConfig): Promise<number> {
   const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, host, resolve));
+  await listen(probe, { host, port });
   const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('No free port was found');

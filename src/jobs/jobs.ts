@@ -20,6 +20,7 @@ export type JobsDeps = {
   newId: () => string;
   /** To one workspace, over all processes. */
   postsPerMinute: number;
+  channelGapMs?: number;
   queueDatabase: QueueDatabase;
   /** False where somebody else calls `tick`. */
   isTicking?: boolean;

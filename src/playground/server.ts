@@ -56,7 +56,8 @@ export async function serveLocalWorkspace(options: LocalWorkspaceServerOptions):
   };
 }
 
-async function listen(server: Server, { port, host }: LocalWorkspaceServerOptions): Promise<void> {
+/** Throws a StartFault that names the port when somebody else has it. */
+export async function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -60,6 +60,8 @@ export async function createTestBot(options: { now?: Date; storage?: Storage } =
     clock,
     log,
     postsPerMinute: 6000,
+    // The clock of a test leaps over weeks, the pace is kept in real time.
+    channelGapMs: 0,
   });
   const running = bot;
 
