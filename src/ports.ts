@@ -22,7 +22,7 @@ export type Clock = { now(): Date };
 /** A person is known by team and user together. */
 export type PersonRef = { teamId: string; userId: string };
 
-/** The pieces of pino that we use. Values only: no typed text, no tokens. */
+/** The pieces of pino that we use. Values only: no typed text, no tokens. An error goes in as `err`: that is where it is cleaned. */
 export type Log = {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

@@ -24,10 +24,7 @@ export async function runAllDue<Due>({ store, log }: DueDeps, now: Date, work: D
         await work.run(due);
       } catch (error) {
         const source = work.source(due);
-        log.error(
-          { ...source, error: error instanceof Error ? error.stack : error },
-          `A ${work.what} could not be run`,
-        );
+        log.error({ ...source, err: error }, `A ${work.what} could not be run`);
         // Tried again soon. If even this fails there is no database, and the next minute may have one.
         await store.deferRun(source, new Date(now.getTime() + STEP_BACK));
       }

@@ -59,7 +59,7 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
 
   /** One chore's failure must not keep the others from running, nor end the process. */
   async function attempt(name: string, chore: () => Promise<void>): Promise<void> {
-    await chore().catch((error: Error) => log.error({ error: error.stack }, `Failed at ${name}`));
+    await chore().catch((error: unknown) => log.error({ err: error }, `Failed at ${name}`));
   }
 
   // An embedded database has one process, so whatever is marked as being sent was left behind by one that died.

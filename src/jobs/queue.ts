@@ -21,7 +21,7 @@ export type Queue = {
 
 export async function startQueue({ database, log }: { database: QueueDatabase; log: Log }): Promise<Queue> {
   const boss = new PgBoss({ ...connection(database), schedule: false, registerInstance: false, useListenNotify: true });
-  boss.on('error', (error) => log.error({ error: error.message }, 'The job queue had an error'));
+  boss.on('error', (error) => log.error({ err: error }, 'The job queue had an error'));
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'The job queue warns'));
   await boss.start();
   // A job that fails comes again until its delivery is a day late; what it may do then, the ledger decides. A
@@ -102,11 +102,7 @@ async function runJob(
     await deliver(data);
     return { id, status: 'completed' };
   } catch (error) {
-    log.error({ ...data, error: errorText(error) }, 'A delivery could not be worked on and will be tried again');
+    log.error({ ...data, err: error }, 'A delivery could not be worked on and will be tried again');
     return { id, status: 'failed' };
   }
-}
-
-function errorText(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
