@@ -144,6 +144,6 @@ export function nextKeptRun(
 }
 
 /** True while a pause lasts; a pause that is over needs no clearing. */
-export function isPaused(thing: { pausedUntil: Date | undefined }, now: Date): boolean {
-  return thing.pausedUntil !== undefined && thing.pausedUntil > now;
+export function isPaused(thing: { pausedUntil: Date | undefined }, moment: Date): boolean {
+  return thing.pausedUntil !== undefined && thing.pausedUntil > moment;
 }

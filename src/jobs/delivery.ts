@@ -10,11 +10,10 @@ import {
   type SkipReason,
 } from '../domain/delivery.ts';
 import { contentOf } from '../domain/nudge.ts';
-import { isDecentHour, nextDecentHour } from '../domain/schedule.ts';
+import { isDecentHour, isPaused, nextDecentHour } from '../domain/schedule.ts';
 import type { Clock, EnqueueDelivery, Log, Messenger, OutgoingMessage, PostOutcome, Store } from '../ports.ts';
 import { hours, minutes, seconds } from './duration.ts';
 import type { DeliveryJob } from './queue.ts';
-import { isPaused } from './weekly.ts';
 
 /** With pauses of 1, 2, 4, … minutes between them these last a little over two hours. */
 const MAX_ATTEMPTS = 8;

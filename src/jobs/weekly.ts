@@ -1,6 +1,13 @@
 // When a weekly message is due, and what to do about one that is late or paused. Nudges and check-ins share it.
 import { CATCH_UP_HOURS, PUNCTUAL_MINUTES, type SkipReason } from '../domain/delivery.ts';
-import { isDecentHour, nextDecentHour, nextRun, type WeeklyTime, type WeeklyTimes } from '../domain/schedule.ts';
+import {
+  isDecentHour,
+  isPaused,
+  nextDecentHour,
+  nextRun,
+  type WeeklyTime,
+  type WeeklyTimes,
+} from '../domain/schedule.ts';
 import { hours, minutes } from './duration.ts';
 
 export type Appointment = (WeeklyTime | WeeklyTimes) & { nextRunAt: Date; pausedUntil: Date | undefined };
@@ -11,7 +18,7 @@ export type Decision =
   /** Late at night: look again then, for the same appointment. */
   | { kind: 'defer'; until: Date };
 
-/** `appointment.nextRunAt` has come. The next one follows from the plan and `now`, never from the last run. */
+/** `appointment.nextRunAt` has come. A pause counts if it covers the appointed time. The next one follows from the plan and `now`, never from the last run. */
 export function decideOn(appointment: Appointment, now: Date): Decision {
   const late = now.getTime() - appointment.nextRunAt.getTime();
   if (late > hours(CATCH_UP_HOURS)) {
@@ -25,9 +32,4 @@ export function decideOn(appointment: Appointment, now: Date): Decision {
     return { kind: 'defer', until: nextDecentHour(now, appointment.timeZone) };
   }
   return { kind: 'run', moveTo };
-}
-
-/** A pause counts if it covers the appointed time. */
-export function isPaused({ pausedUntil }: { pausedUntil: Date | undefined }, appointed: Date): boolean {
-  return pausedUntil !== undefined && pausedUntil > appointed;
 }

@@ -45,10 +45,7 @@ export function onCommand(deps: SlackDeps, handler: Handler<CommandArgs>) {
     guarded(
       deps,
       () => handler(deps, args),
-      async (message) => {
-        await ackOnce(args.ack);
-        await args.respond({ response_type: 'ephemeral', text: message });
-      },
+      (message) => tellPrivately(args, message),
     );
 }
 
@@ -73,10 +70,7 @@ export function onShortcut(deps: SlackDeps, handler: Handler<ShortcutArgs>) {
     guarded(
       deps,
       () => handler(deps, args),
-      async (message) => {
-        await ackOnce(args.ack);
-        await args.respond({ response_type: 'ephemeral', text: message });
-      },
+      (message) => tellPrivately(args, message),
     );
 }
 
@@ -93,6 +87,11 @@ export function onSubmit(deps: SlackDeps, handler: Handler<SubmitArgs>) {
           : args.ack({ response_action: 'update', view: closingModal('Not quite', message) }));
       },
     );
+}
+
+async function tellPrivately(args: CommandArgs | ShortcutArgs, message: string): Promise<void> {
+  await ackOnce(args.ack);
+  await args.respond({ response_type: 'ephemeral', text: message });
 }
 
 /** Events have nobody waiting for an answer: a failure is only logged. */
