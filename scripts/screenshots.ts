@@ -23,6 +23,7 @@ const config: PlaygroundConfig = {
   postsPerMinute: 600,
   port: 0,
   signingSecret: undefined,
+  languageModel: undefined,
   log: { level: 'warn', format: 'pretty' },
 };
 const { url, stop } = await startLocalWorkspace(config, createLog(config));
@@ -70,6 +71,7 @@ async function walk(page: Page): Promise<void> {
   await modal(page).locator('button[type="submit"]').click();
   await modal(page).getByText('Saved').or(page.locator('body:not(:has(dialog.modal))')).first().waitFor();
   await page.keyboard.press('Escape');
+  await modal(page).waitFor({ state: 'detached' });
 
   await say(page, '/lead-or-manage quiz');
   await modal(page).waitFor();

@@ -94,7 +94,7 @@ function describeRecommendation(advice: Recommendation): string {
   const steps = practices.map((id) => `  - ${practiceOf(id).name} (${id})\n    ${practiceOf(id).thisWeek}`);
   return [
     `${EMPHASIS_NAMES[emphasis]} (${Math.round(confidence * 100)} % sure)`,
-    ...(quotes.length > 0 ? ['', 'What in your words says so:', ...quotes] : []),
+    ...(quotes.length > 0 ? ['', 'What in these words says so:', ...quotes] : []),
     '',
     `The rule: ${rule.text}\n  ${citationOf(rule.article)}`,
     ...(disagreement === undefined ? [] : [disagreement]),

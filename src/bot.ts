@@ -1,8 +1,10 @@
 // The composition root: store, jobs and Slack, put together once and taken apart in the right order.
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
+import { FLIP_FACTS } from './advisor/second-opinion.ts';
+import type { LanguageModelConfig } from './config.ts';
 import { startJobs } from './jobs/jobs.ts';
-import type { Clock, Log } from './ports.ts';
+import type { Clock, LanguageModel, Log } from './ports.ts';
 import { createSlackApp, type SlackTransport } from './slack/app.ts';
 import { connectToSlack } from './slack/connection.ts';
 import type { Storage } from './storage/open.ts';
@@ -19,6 +21,8 @@ export type Edges = {
   log: Log;
   /** The most messages a minute that the bot sends unasked to one workspace. */
   postsPerMinute: number;
+  /** Undefined: situations stay on this machine. */
+  languageModel?: LanguageModelConfig | undefined;
   /** Slack's one second where it is left out. */
   channelGapMs?: number;
 };
@@ -57,13 +61,15 @@ export async function createBot(edges: Edges): Promise<Bot> {
     ...(edges.channelGapMs === undefined ? {} : { channelGapMs: edges.channelGapMs }),
   });
   const { enqueueDelivery } = jobs;
+  const languageModel = edges.languageModel && (await openLanguageModel(edges.languageModel, edges));
   try {
     const app = await createSlackApp({
       connection,
       transport: edges.transport,
-      deps: { store, clock, log, newId, enqueueDelivery },
+      deps: { store, clock, log, newId, enqueueDelivery, languageModel },
     });
     await app.start();
+    if (languageModel) log.info({ ...languageModel.destination }, 'a language model is set up; each workspace decides');
     log.info({ teamId: identity.teamId, transport: edges.transport.kind }, 'the bot is ready');
     return {
       teamId: identity.teamId,
@@ -71,7 +77,9 @@ export async function createBot(edges: Edges): Promise<Bot> {
       tick: () => jobs.tick(),
       idle: () => app.idle(),
       async stop() {
-        // Requests first: the handlers still need the queue.
+        // Whoever waits for the language model gets the answer from this machine.
+        languageModel?.stop();
+        // Then requests: the handlers still need the queue.
         await app.stop();
         await jobs.stop();
       },
@@ -80,4 +88,13 @@ export async function createBot(edges: Edges): Promise<Bot> {
     await jobs.stop();
     throw error;
   }
+}
+
+// The SDK is large, and most owners have no language model.
+async function openLanguageModel(
+  settings: LanguageModelConfig,
+  { storage: { store }, clock, log }: Edges,
+): Promise<LanguageModel> {
+  const { createLanguageModel } = await import('./language-model/language-model.ts');
+  return createLanguageModel(settings, { store, clock, log, facts: FLIP_FACTS });
 }

@@ -5,6 +5,7 @@ import { createBot } from './bot.ts';
 import type { PlaygroundConfig } from './config.ts';
 import { createMovableClock } from './playground/clock.ts';
 import { createFakeSlack } from './playground/fake-slack.ts';
+import { declaredByTheApp, declaredWithAssistant } from './playground/sample-workspace.ts';
 import { listen, serveLocalWorkspace } from './playground/server.ts';
 import type { LocalWorkspace } from './playground/workspace.ts';
 import type { Log } from './ports.ts';
@@ -49,6 +50,8 @@ async function start(config: PlaygroundConfig, log: Log, closing: (() => Promise
     botToken: LOCAL_BOT_TOKEN,
     sendToBot: `${loopback}${EVENTS_PATH}`,
     publicUrl: loopback,
+    // With the assistant pane, so that it can be tried.
+    scopes: [...declaredByTheApp.scopes, ...declaredWithAssistant.scopes],
   });
   closing.push(async () => workspace.close());
 
@@ -93,6 +96,7 @@ async function start(config: PlaygroundConfig, log: Log, closing: (() => Promise
     clock,
     log,
     postsPerMinute: config.postsPerMinute,
+    languageModel: config.languageModel,
   });
   closing.push(() => bot.stop());
   if (bot.requestListener) botEndpoint = bot.requestListener;

@@ -40,6 +40,7 @@ async function startInSlack(config: SocketConfig, log: Log): Promise<{ stop(): P
       clock: { now: () => new Date() },
       log,
       postsPerMinute: config.postsPerMinute,
+      languageModel: config.languageModel,
     });
     return {
       async stop() {

@@ -1,10 +1,26 @@
 // What the bot needs from outside, in the product's words. Adapters implement these; nobody here knows
 // Prisma, Slack or pg-boss. An id never travels without its team.
 
-import type { Emphasis } from './domain/advice.ts';
-import type { CheckInAnswer, CheckInResponse, CheckInSubscription } from './domain/check-in.ts';
+import type { Emphasis, ReferralTopic } from './domain/advice.ts';
+import type { Budget, Ignored } from './domain/budget.ts';
+import type { CheckInAnswer, CheckInResponse, CheckInSubscription, Rhythm } from './domain/check-in.ts';
 import type { ChannelTrouble, Delivery, DeliveryKind, FailReason, SkipReason } from './domain/delivery.ts';
+import type { Disagreement } from './domain/disagreement.ts';
+import type { Tally, Votes } from './domain/insight.ts';
+import type { InsightDigest } from './domain/insight-digest.ts';
+import type { InsightWindow } from './domain/insight-period.ts';
+import type { InsightReport, TeamInsights } from './domain/insight-report.ts';
 import type {
+  DailyLimit,
+  Destination,
+  LanguageModelConsent,
+  NoOpinionReason,
+  Opinion,
+  Question,
+} from './domain/language-model.ts';
+import type { MessageSettings } from './domain/message-settings.ts';
+import type {
+  AskedFor,
   NudgeAnswer,
   NudgeContent,
   NudgeSchedule,
@@ -13,9 +29,12 @@ import type {
   PastNudge,
   TakenUp,
 } from './domain/nudge.ts';
-import type { Plan, PlanOutcome } from './domain/plan.ts';
+import type { Plan, PlanDetails, PlanOutcome, PlanSubject } from './domain/plan.ts';
 import type { PracticeId } from './domain/practice.ts';
 import type { QuizAnswers, QuizDraft, QuizResult } from './domain/quiz.ts';
+import type { OwnReferral } from './domain/referral.ts';
+import type { Retention } from './domain/retention.ts';
+import type { SettingChange } from './domain/setting-change.ts';
 
 export type Clock = { now(): Date };
 
@@ -49,16 +68,16 @@ export type PlannedDelivery = Pick<
   /** Nudges only. */
   season?: Delivery['season'];
   prompt?: Delivery['prompt'];
+  /** Enqueued only then. */
+  heldUntil?: Date;
 };
-
-/** How many messages of these kinds, appointed after `since`, a target may get. */
-export type MessageBudget = { kinds: DeliveryKind[]; messages: number; since: Date };
 
 /** A due thing, with the appointed time it was seen with. */
 export type RunSource = WeeklySource | PlanSource;
 export type WeeklySource =
   | { kind: 'nudge-schedule'; id: string; teamId: string; nextRunAt: Date }
-  | { kind: 'check-in'; userId: string; teamId: string; nextRunAt: Date };
+  | { kind: 'check-in'; userId: string; teamId: string; nextRunAt: Date }
+  | { kind: 'insight-digest'; teamId: string; nextRunAt: Date };
 export type PlanSource = { kind: 'plan'; id: string; teamId: string; followUpAt: Date };
 
 /**
@@ -72,8 +91,6 @@ export type Run = {
   skip?: SkipReason;
   /** What the reason leaves open: which holiday it was. */
   skipDetail?: string;
-  /** Settles it as skipped if the target has had that many; two runs at once cannot both take the last place. */
-  budget?: MessageBudget;
   now: Date;
 };
 
@@ -82,9 +99,18 @@ export type RunResult =
   | 'already-planned' // source moved on; the period had its row before
   | 'taken'; // somebody else moved the source; nothing was written
 
+/**
+ * What a message that was sent leads to for its person. With a reminder, which is held until its time, a pause that is
+ * over is forgotten.
+ */
+export type Consequence =
+  | { kind: 'reminder'; person: PersonRef; reminder: PlannedDelivery & { heldUntil: Date } }
+  | { kind: 'rhythm'; person: PersonRef; everyWeeks: Rhythm; nextRunAt: Date };
+
 /** How an attempt to send ended. */
 export type Settlement =
-  | { state: 'sent'; channelId: string; ts: string }
+  /** `detail`: what it had waited for, if a person may want to know. `leadsTo` is written with it or not at all. */
+  | { state: 'sent'; channelId: string; ts: string; detail?: string; leadsTo?: Consequence }
   | { state: 'skipped'; reason: SkipReason }
   | { state: 'failed'; reason: FailReason; detail?: string }
   | { state: 'unknown'; detail?: string };
@@ -96,7 +122,10 @@ export type NewNudgeSchedule = Pick<
 /** A prompt among a schedule's others. */
 export type StoredPrompt = OwnPrompt & { isOn: boolean };
 export type NewCheckInSubscription = Omit<CheckInSubscription, 'pausedUntil' | 'stoppedAt'>;
-export type NewPlan = Omit<Plan, 'outcome' | 'note'>;
+export type NewPlan = PlanSubject & Omit<PlanDetails, 'outcome' | 'note'>;
+
+/** Whether a message found room in its person's budget; `freeAt` is undefined when there never will be. */
+export type Place = { isTaken: true } | { isTaken: false; freeAt: Date | undefined };
 
 export type HistoryEntry =
   | { kind: 'plan'; at: Date; plan: Plan }
@@ -104,31 +133,60 @@ export type HistoryEntry =
   | { kind: 'nudge'; at: Date; practiceId: PracticeId; answer: NudgeAnswer }
   | { kind: 'own-prompt'; at: Date; prompt: OwnPrompt; answer: NudgeAnswer };
 
+/** A row as it is kept, the person's own words in plain. */
+export type StoredRow = Readonly<Record<string, unknown>>;
+
 /** Everything stored on a person, oldest first. */
 export type PersonExport = PersonRef & {
-  checkIns: CheckInSubscription[];
-  checkInAnswers: CheckInResponse[];
-  plans: Plan[];
-  nudgeAnswers: { deliveryId: string; practiceId: string | null; answer: string; answeredAt: Date }[];
-  disagreements: { given: string; chosen: string; confidence: number; at: Date }[];
-  /** Answers by statement, also to statements that are no longer asked. */
-  unfinishedQuiz: { answers: unknown; updatedAt: Date } | undefined;
-  quizResults: { answers: unknown; takenAt: Date }[];
+  checkIns: StoredRow[];
+  messageSettings: StoredRow[];
+  checkInAnswers: StoredRow[];
+  plans: StoredRow[];
+  nudgeAnswers: StoredRow[];
+  disagreements: StoredRow[];
+  unfinishedQuizzes: StoredRow[];
+  quizResults: StoredRow[];
   /** What the bot sent them, or meant to. */
-  messages: Delivery[];
-  nudgesSetUpInChannels: string[];
+  messages: StoredRow[];
+  /** The channels. */
+  nudgesSetUp: StoredRow[];
+  nudgesLookedAfter: StoredRow[];
+  digestsSetUp: StoredRow[];
+  /** What they changed of the nudges' settings. */
+  settingsChanged: StoredRow[];
+  /** That they, as an admin, let situations be sent to a language model, or took it back. */
+  referralsWritten: StoredRow[];
+  languageModelConsents: StoredRow[];
 };
 
-export type Disagreement = PersonRef & {
-  id: string;
-  given: Emphasis;
-  chosen: Emphasis;
-  confidence: number;
-  at: Date;
+export type NewDisagreement = PersonRef &
+  Pick<Disagreement, 'given' | 'chosen' | 'confidence' | 'advisor' | 'at'> & {
+    id: string;
+    situation: string;
+    /** Else only its fingerprint is. */
+    isSituationKept: boolean;
+  };
+/** As a page of the ledger, of what was changed. */
+export type ChangePage = {
+  limit: number;
+  before?: Pick<SettingChange, 'id' | 'at'>;
+  after?: Pick<SettingChange, 'id' | 'at'>;
 };
 
-/** `before` is the last delivery of the page before this one. */
-export type DeliveryPage = { limit: number; before?: Pick<Delivery, 'id' | 'scheduledFor'> };
+/** A place in a ledger: between this delivery and the next. */
+export type DeliveryMark = Pick<Delivery, 'id' | 'scheduledFor'>;
+
+/**
+ * The newest, or those next older than `before`, or those next newer than `after`; of these kinds, or of all; of some
+ * kinds only those that were dealt with.
+ */
+export type DeliveryPage = {
+  limit: number;
+  before?: DeliveryMark;
+  after?: DeliveryMark;
+  kinds?: readonly DeliveryKind[];
+  onlySettled?: readonly DeliveryKind[];
+};
 
 export type Store = {
   /**
@@ -138,7 +196,7 @@ export type Store = {
   isFirstSight(seen: { teamId: string; key: string; now: Date }): Promise<boolean>;
 
   // Weekly nudges
-  /** Creates the channel's schedule, or gives it other appointments and reactivates it; its settings stay. */
+  /** Creates the channel's schedule, or gives it other appointments and reactivates it; its settings stay, a pause until it starts anew. */
   saveNudgeSchedule(schedule: NewNudgeSchedule): Promise<NudgeSchedule>;
   /** The active ones, paused or not. */
   nudgeSchedules(teamId: string): Promise<NudgeSchedule[]>;
@@ -155,12 +213,25 @@ export type Store = {
     halt: { teamId: string; id: string; because: ChannelTrouble; notice: PlannedDelivery | undefined },
     enqueue: EnqueueDelivery,
   ): Promise<void>;
+  /**
+   * Ends a halt because its cause is gone, and plans the word to whoever set it up, in one transaction. A pause stays.
+   * False when it was not halted.
+   */
+  mendNudgeSchedule(
+    mend: { teamId: string; id: string; nextRunAt: Date; notice: PlannedDelivery | undefined },
+    enqueue: EnqueueDelivery,
+  ): Promise<boolean>;
+  /** All of a workspace at once, without a word: there is no way left to say one. */
+  haltNudgesOfTeam(halt: { teamId: string; because: ChannelTrouble }): Promise<void>;
   /** Ends a pause and a halt; the next appointment is `nextRunAt`. */
   resumeNudgeSchedule(resume: { teamId: string; id: string; nextRunAt: Date }): Promise<void>;
   /** Undefined resumes. */
   pauseNudgeSchedule(pause: { teamId: string; id: string; until: Date | undefined }): Promise<void>;
-  /** Active schedules with `nextRunAt <= now`, earliest first; reads an index. Paused ones are included. */
-  dueNudgeSchedules(due: { now: Date; limit: number }): Promise<NudgeSchedule[]>;
+  /**
+   * Active schedules with `nextRunAt <= now`, earliest first; reads an index. Paused ones are included. Each goes to
+   * one caller, and is due again five minutes later if it was not moved on until then. So do the others that are due.
+   */
+  takeDueNudgeSchedules(due: { now: Date; limit: number }): Promise<NudgeSchedule[]>;
   /** A schedule's own prompts in the order they were written, those switched off too. */
   ownPrompts(schedule: { teamId: string; scheduleId: string }): Promise<StoredPrompt[]>;
   /** Adds it, or changes its words. */
@@ -168,6 +239,19 @@ export type Store = {
   switchOwnPrompt(change: { teamId: string; scheduleId: string; id: string; isOn: boolean }): Promise<void>;
   /** What people in a workspace took up since then (plans, `I'll try it`, `helpful`), as sums only. */
   takenUp(since: { teamId: string; since: Date }): Promise<TakenUp>;
+  /** Who changed what, for admins to look up. */
+  recordSettingChanges(changes: readonly SettingChange[]): Promise<void>;
+  /** Newest first. */
+  settingChanges(teamId: string, page: ChangePage): Promise<SettingChange[]>;
+  /** Adds one situation to a week's sums: what it asked for and what was suggested, nothing of who or what. */
+  countSituation(situation: {
+    teamId: string;
+    week: string;
+    emphasis: Emphasis;
+    practices: readonly PracticeId[];
+  }): Promise<void>;
+  /** The sums since a week ("2026-W48"), without those that are smaller than `SMALLEST_SUM`. */
+  askedFor(since: { teamId: string; week: string }): Promise<AskedFor>;
   /** What a channel was given, oldest first, skipped and failed ones left out. */
   pastNudges(channel: { teamId: string; channelId: string }): Promise<PastNudge[]>;
   /**
@@ -177,39 +261,82 @@ export type Store = {
   recordNudgeResponse(
     response: PersonRef & { deliveryId: string; answer: NudgeAnswer; now: Date },
   ): Promise<{ isNew: boolean; willTry: number }>;
+  /** Takes back that one will try it; any other answer stays. */
+  takeBackNudgeResponse(response: PersonRef & { deliveryId: string }): Promise<void>;
   /** How many people will try it, at this moment. */
   countWillTry(nudge: { teamId: string; deliveryId: string }): Promise<number>;
 
   // Check-ins
-  /** Creates or replaces the person's subscription, and reactivates it. */
+  /** Creates, changes or restarts the person's subscription; only a new start ends a pause. */
   saveCheckIns(subscription: NewCheckInSubscription): Promise<CheckInSubscription>;
   checkInsOf(person: PersonRef): Promise<CheckInSubscription | undefined>;
   stopCheckIns(person: PersonRef, now: Date): Promise<void>;
   /** Undefined resumes. */
   pauseCheckIns(person: PersonRef, until: Date | undefined): Promise<void>;
-  dueCheckIns(due: { now: Date; limit: number }): Promise<CheckInSubscription[]>;
-  /** The practice the person chose last, by plan or by "I'll try it"; undefined when they chose none. */
-  lastChosenPractice(person: PersonRef): Promise<PracticeId | undefined>;
-  /** Records or changes the answer to one check-in. Idempotent. */
+  /** Takes a stop back: as it was, next at `nextRunAt`. */
+  restartCheckIns(person: PersonRef, nextRunAt: Date): Promise<void>;
+  /** Another rhythm, and the next appointment in it. Does nothing once they were stopped. */
+  setCheckInRhythm(change: PersonRef & { everyWeeks: Rhythm; nextRunAt: Date }): Promise<void>;
+  /** The person has another time zone now. */
+  moveCheckIns(move: PersonRef & { timeZone: string; nextRunAt: Date }): Promise<void>;
+  takeDueCheckIns(due: { now: Date; limit: number }): Promise<CheckInSubscription[]>;
+  /** The practice the person chose last, by "I'll try it" or by a plan whose time has come; undefined when they chose none. */
+  lastChosenPractice(person: PersonRef, now: Date): Promise<PracticeId | undefined>;
+  /** Records or changes the answer to one check-in, and drops the reminder that still waits. Idempotent. */
   recordCheckInAnswer(
     response: PersonRef & { deliveryId: string; practiceId: PracticeId; answer: CheckInAnswer; now: Date },
   ): Promise<CheckInResponse>;
+  /** Where a check-in and its reminder stand in Slack. */
+  checkInMessages(ref: PersonRef & { deliveryId: string }): Promise<{ channel: string; ts: string }[]>;
   /** Undefined when that check-in has no answer yet. */
   checkInResponse(ref: PersonRef & { deliveryId: string }): Promise<CheckInResponse | undefined>;
-  saveReflection(reflection: PersonRef & { deliveryId: string; reflection: string; now: Date }): Promise<void>;
+  /** Undefined takes it away. */
+  saveReflection(
+    reflection: PersonRef & { deliveryId: string; reflection: string | undefined; now: Date },
+  ): Promise<void>;
+
+  // How much, and when, one person is written to
+  /** The defaults for somebody who chose nothing. */
+  messageSettingsOf(person: PersonRef): Promise<MessageSettings>;
+  saveMessageSettings(settings: PersonRef & MessageSettings & { now: Date }): Promise<void>;
+  /** They answered or changed something: what they ignored before is forgiven. */
+  hearFrom(person: PersonRef, now: Date): Promise<void>;
+  /** What they left unanswered since they were last heard from, of what was sent before `sentBefore`. */
+  ignoredBy(person: PersonRef & { sentBefore: Date }): Promise<Ignored>;
+  /** Takes a place in the person's budget for a delivery, or says when the next one is free; of two at once only one gets the last. */
+  takePlace(place: {
+    delivery: Pick<Delivery, 'teamId' | 'targetId' | 'id' | 'kind' | 'scheduledFor'>;
+    timeZone: string;
+    budget: Budget;
+    now: Date;
+  }): Promise<Place>;
+  /** How many places were taken after `since`. */
+  countPlaces(person: PersonRef, since: Date): Promise<number>;
 
   // Plans
   /** Saving the same id twice changes nothing: a form sent twice is one plan. */
   savePlan(plan: NewPlan): Promise<Plan>;
   /** Newest first. */
   plansOf(person: PersonRef): Promise<Plan[]>;
+  /** Those without an outcome, newest first. */
+  openPlansOf(person: PersonRef): Promise<Plan[]>;
   planOf(ref: PersonRef & { id: string }): Promise<Plan | undefined>;
   settlePlan(
     outcome: PersonRef & { id: string; outcome: PlanOutcome; note?: string; now: Date },
   ): Promise<Plan | undefined>;
+  /** Another wording or practice; with another `followUpAt` the plan is open again and its follow-up is due then. */
+  changePlan(
+    change: Omit<PlanDetails, 'situation' | 'createdAt' | 'outcome' | 'note'> & {
+      /** Undefined leaves what it is about. */
+      practiceId: PracticeId | undefined;
+      now: Date;
+    },
+  ): Promise<Plan | undefined>;
+  /** Undefined takes the line away. */
+  notePlan(note: PersonRef & { id: string; note: string | undefined; now: Date }): Promise<Plan | undefined>;
   deletePlan(ref: PersonRef & { id: string }): Promise<void>;
   /** Open plans whose follow-up is due and has no ledger row yet. */
-  duePlans(due: { now: Date; limit: number }): Promise<Plan[]>;
+  takeDuePlans(due: { now: Date; limit: number }): Promise<Plan[]>;
 
   // The quiz
   /** Begins a quiz with the answers given; an unfinished one of this person stays as it is and is given back. */
@@ -221,7 +348,7 @@ export type Store = {
   /** The unfinished quiz with this id becomes a result. One that was changed keeps its day. Idempotent. */
   finishQuiz(end: PersonRef & { id: string; answers: QuizAnswers; now: Date }): Promise<QuizResult>;
   /** Newest first. */
-  quizResultsOf(person: PersonRef): Promise<QuizResult[]>;
+  quizResultsOf(person: PersonRef, page?: { limit: number }): Promise<QuizResult[]>;
 
   /** Looks at the source again at `until`, and keeps its appointed time: too late tonight, so in the morning. */
   deferRun(source: RunSource, until: Date): Promise<void>;
@@ -235,8 +362,9 @@ export type Store = {
   /** pending → sending, for one caller only. Undefined when it was not pending. */
   claimDelivery(claim: { teamId: string; id: string; now: Date }): Promise<Delivery | undefined>;
   /**
-   * sending, unknown or pending → settled (but pending never → unknown). A settled delivery is not touched again;
-   * says whether it was settled now.
+   * sending, unknown or pending → settled (but pending never → unknown, and only pending → skipped). A settled
+   * delivery is not touched again; says whether it was settled now. What it leads to is left out when its person was
+   * forgotten while it was on its way.
    */
   settleDelivery(ref: { teamId: string; id: string }, settlement: Settlement, now: Date): Promise<boolean>;
   /**
@@ -247,14 +375,24 @@ export type Store = {
     postponement: { teamId: string; id: string; attempt: number; detail: string; startAfter: Date },
     enqueue: EnqueueDelivery,
   ): Promise<void>;
-  /** Deliveries that some process began to send before `startedBefore` and never settled. */
+  /** Keeps a pending delivery for later: a new job at `startAfter` (real time). Nothing happens once it was begun. */
+  deferDelivery(
+    deferral: { teamId: string; id: string; detail: string; startAfter: Date },
+    enqueue: EnqueueDelivery,
+  ): Promise<void>;
+  /** The same until a moment of the bot's clock, without a job until then. */
+  holdDelivery(hold: { teamId: string; id: string; detail: string; until: Date }): Promise<void>;
+  /** Enqueues what was held until `now` or before, so many at most; says how many. */
+  releaseHeldDeliveries(release: { now: Date; limit: number }, enqueue: EnqueueDelivery): Promise<number>;
+  /**
+   * Deliveries that some process began to send before `startedBefore` and never settled; and those to persons, begun
+   * in the ten minutes before it, whose fate is unknown.
+   */
   interruptedDeliveries(startedBefore: Date): Promise<Delivery[]>;
   /** A workspace's ledger, newest first. */
   deliveries(teamId: string, page: DeliveryPage): Promise<Delivery[]>;
   /** What was sent, skipped or failed for one person or channel, newest first. */
   deliveriesTo(target: { teamId: string; targetId: string }, page: DeliveryPage): Promise<Delivery[]>;
-  /** How many messages of `kinds`, appointed after `since`, went (or may yet go) to the target. */
-  countDeliveriesTo(count: { teamId: string; targetId: string; kinds: DeliveryKind[]; since: Date }): Promise<number>;
   /** The earliest moment at which anything is due, for the clock in the local workspace. */
   nextDueAt(): Promise<Date | undefined>;
 
@@ -273,17 +411,75 @@ export type Store = {
   /** No turn in a workspace for so long: Slack asked for it. */
   holdTeam(hold: { teamId: string; forMs: number }): Promise<void>;
 
+  // Referrals
+  /** What a workspace has written itself, in no order. */
+  ownReferrals(teamId: string): Promise<OwnReferral[]>;
+  ownReferralOn(ref: { teamId: string; topic: ReferralTopic }): Promise<OwnReferral | undefined>;
+  /** Adds it, or takes the place of the one on that topic. */
+  saveOwnReferral(referral: OwnReferral & { teamId: string; writtenBy: string; now: Date }): Promise<void>;
+  /** Back to the built-in text. */
+  deleteOwnReferral(ref: { teamId: string; topic: ReferralTopic }): Promise<void>;
+
+  // The language model
+  /** The newest one that nobody took back. */
+  languageModelConsent(teamId: string): Promise<LanguageModelConsent | undefined>;
+  /** Saving the same id twice changes nothing. */
+  giveLanguageModelConsent(consent: LanguageModelConsent): Promise<void>;
+  revokeLanguageModelConsent(revocation: PersonRef & { now: Date }): Promise<void>;
+  /** Counts a question and the most it may cost, unless that would pass the day's limit; says whether it was counted. */
+  reserveSpending(reservation: {
+    teamId: string;
+    day: string;
+    microDollars: number;
+    limit: DailyLimit;
+  }): Promise<boolean>;
+  /** Puts what a question cost in the place of what was reserved for it, also where it was dearer and passes the limit. */
+  settleSpending(settlement: { teamId: string; day: string; reserved: number; spent: number }): Promise<void>;
+  spendingOf(day: { teamId: string; day: string }): Promise<DailyLimit>;
+
+  // Figures for teams
+  /** What was done in a workspace in that time, summed. To be suppressed before anybody sees it. */
+  tallyTeam(span: { teamId: string; from: Date; until: Date }): Promise<Tally>;
+  countVotes(span: { teamId: string; from: Date; until: Date }): Promise<Votes>;
+  /** The first report on a window stays: figures that were shown do not change. */
+  keepInsightReport(report: InsightReport, now: Date): Promise<void>;
+  /** Those on windows that began then or later. */
+  insightReports(ask: { teamId: string; since: Date }): Promise<InsightReport[]>;
+  /** Creates the workspace's digest, or gives it another channel and time and resumes it. */
+  saveInsightDigest(digest: Omit<InsightDigest, 'haltedBecause'>): Promise<InsightDigest>;
+  insightDigestOf(teamId: string): Promise<InsightDigest | undefined>;
+  stopInsightDigest(teamId: string): Promise<void>;
+  /** As `haltNudgeSchedule`. */
+  haltInsightDigest(
+    halt: { teamId: string; channelId: string; because: ChannelTrouble; notice: PlannedDelivery | undefined },
+    enqueue: EnqueueDelivery,
+  ): Promise<void>;
+  takeDueInsightDigests(due: { now: Date; limit: number }): Promise<InsightDigest[]>;
+  /** Those with nudges or check-ins that have no report on the window that begins then. */
+  teamsWithoutInsightReport(window: Pick<InsightWindow, 'kind' | 'from'>): Promise<string[]>;
+
   // A person's own data
-  /** Newest first. */
-  historyOf(person: PersonRef, limit: number): Promise<HistoryEntry[]>;
+  /** Newest first; without the `skip` newest. */
+  historyOf(person: PersonRef, page: { limit: number; skip?: number }): Promise<HistoryEntry[]>;
   /** All of it since a moment, newest first; a plan also when it was made before and meant for later. */
   historySince(person: PersonRef, since: Date): Promise<HistoryEntry[]>;
-  recordDisagreement(disagreement: Disagreement): Promise<void>;
+  /** Saving the same id twice changes nothing. */
+  recordDisagreement(disagreement: NewDisagreement): Promise<void>;
+  /** Those of all workspaces, oldest first, without whose they are. */
+  disagreements(): Promise<Disagreement[]>;
   /** Everything stored on a person, as plain values. */
   exportOf(person: PersonRef): Promise<PersonExport>;
   /** Deletes everything stored on a person; ledger rows addressed to them lose the person. */
   forget(person: PersonRef): Promise<void>;
-  /** Drops seen keys older than a week, and turns that are long over. */
+
+  // How long a workspace keeps what people answered, planned and were sent
+  retentionOf(teamId: string): Promise<Retention>;
+  saveRetention(change: { teamId: string; retention: Retention; now: Date }): Promise<void>;
+  /** Every team of which anything is kept that ages. */
+  teamsWithRecords(): Promise<string[]>;
+  /** Deletes what is older, up to `limit` of each kind; says how many. What is still to be sent stays. */
+  deleteRecords(old: { teamId: string; before: Date; limit: number }): Promise<number>;
+  /** Drops seen keys and days' costs older than a week, and turns that are long over. */
   sweep(now: Date): Promise<void>;
 };
 
@@ -302,9 +498,17 @@ export type EmbeddedDatabase = {
 /** What to post, in the product's words; the Slack side renders it. */
 export type OutgoingMessage = { teamId: string; targetId: string; deliveryId: string } & (
   | { kind: 'introduction'; schedule: NudgeSchedule }
-  | { kind: 'nudge'; nudge: NudgeContent }
+  /** `wasDue` is set on one that comes late. */
+  | { kind: 'nudge'; nudge: NudgeContent; wasDue?: Date }
+  | { kind: 'digest'; digest: InsightDigest; insights: TeamInsights }
+  | { kind: 'digest-trouble'; digest: InsightDigest; because: ChannelTrouble }
   | { kind: 'trouble'; schedule: NudgeSchedule; because: ChannelTrouble }
-  | { kind: 'check-in'; practiceId: PracticeId }
+  | { kind: 'mended'; schedule: NudgeSchedule }
+  /** `backSince`: the first one after a pause that ended then. */
+  | { kind: 'check-in'; practiceId: PracticeId; backSince: Date | undefined; timeZone: string }
+  /** `checkInId`: the delivery that it reminds of, which its answer belongs to. */
+  | { kind: 'reminder'; practiceId: PracticeId; checkInId: string }
+  | { kind: 'keep-or-stop'; everyWeeks: Rhythm }
   | { kind: 'follow-up'; plan: Plan }
 );
 
@@ -323,11 +527,35 @@ export type LookUpOutcome =
   | { kind: 'absent' }
   | { kind: 'cannot-tell' };
 
+/** What Slack says of a person at this moment; undefined where it does not say. */
+export type Presence =
+  | { kind: 'told'; timeZone: string | undefined; doNotDisturbUntil: Date | undefined }
+  | { kind: 'rate-limited'; retryAfterSeconds: number };
+
 export type Messenger = {
-  /** Never throws for anything Slack or the network did. One request, never repeated. */
-  post(message: OutgoingMessage): Promise<PostOutcome>;
-  /** Looks for a delivery among the messages of its channel since then, by its metadata. */
+  /** Their time zone and whether they want to be left alone. Never throws for what Slack or the network did. */
+  presenceOf(person: PersonRef, now: Date): Promise<Presence>;
+  /**
+   * Renders a message. The function given back posts it: one request, never repeated; it throws for nothing that
+   * Slack or the network did.
+   */
+  compose(message: OutgoingMessage): () => Promise<PostOutcome>;
+  /** Looks for a delivery among the messages of its channel since `startedAt`, by its metadata. */
   findDelivery(delivery: Delivery): Promise<LookUpOutcome>;
+};
+
+// ── Language model ───────────────────────────────────────────────────────────────────────────────────
+
+export type OpinionOutcome = { kind: 'opinion'; opinion: Opinion } | { kind: 'no-opinion'; because: NoOpinionReason };
+
+/** The second advisor, where the owner has one. Whether a workspace wants it asked is not its business. */
+export type LanguageModel = {
+  destination: Destination;
+  dailyLimit: DailyLimit;
+  /** Never throws for anything that the other side or the network did, and ends within ANSWER_WITHIN_MS. Asks once. */
+  ask(question: Question): Promise<OpinionOutcome>;
+  /** Gives up on what is being asked, and asks nothing any more. */
+  stop(): void;
 };
 
 // ── Jobs ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-// Arrows run one way: main → bot → {storage, slack, jobs, playground} → ports → domain; advisor → domain.
+// Arrows run one way: main → bot → {storage, slack, jobs, playground, language-model} → ports → domain; advisor → domain.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -13,6 +13,7 @@ const RINGS: Record<string, { rings: string[]; packages?: RegExp }> = {
   ports: { rings: ['domain'], packages: /^$/ },
   storage: { rings: ['storage', 'ports', 'domain'] },
   jobs: { rings: ['jobs', 'ports', 'domain'] },
+  'language-model': { rings: ['language-model', 'ports', 'domain'], packages: /^(ai|zod|@ai-sdk\/.+)$/ },
   slack: { rings: ['slack', 'advisor', 'ports', 'domain'] },
   playground: { rings: ['playground', 'ports', 'domain'] },
 };
@@ -27,7 +28,12 @@ const HOMES: Record<string, string[]> = {
   'node-cron': ['jobs'],
   react: ['playground'],
   'slack-blocks-to-jsx': ['playground'],
-  zod: ['config', 'playground', 'storage', 'advise'],
+  ai: ['language-model'],
+  '@ai-sdk/anthropic': ['language-model'],
+  '@ai-sdk/openai': ['language-model'],
+  '@ai-sdk/openai-compatible': ['language-model'],
+  zod: ['config', 'language-model', 'playground', 'storage', 'advise', 'slack'],
+  'csv-stringify': ['slack'],
   pino: ['log'],
   'date-holidays': ['domain'],
 };

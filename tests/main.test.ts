@@ -69,7 +69,10 @@ describe('a process that cannot start', () => {
   });
 
   it('says that no Postgres answers, without the password', async () => {
-    const started = run({ DATABASE_URL: 'postgres://someone:pass-word@127.0.0.1:1/none' });
+    const started = run({
+      DATABASE_URL: 'postgres://someone:pass-word@127.0.0.1:1/none',
+      ENCRYPTION_KEYS: Buffer.alloc(32, 'a key').toString('base64'),
+    });
     expect(await started.exit).toBe(1);
     expect(started.output()).toContain('DATABASE_URL');
     expect(started.output()).not.toContain('pass-word');

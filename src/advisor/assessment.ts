@@ -33,7 +33,7 @@ export function needOf(side: Side, sides: SideScores): number {
 
 /** Log-odds of every practice being among those that help. */
 export function practiceScores(features: readonly Features[]): Record<PracticeId, number> {
-  return labelScores(loadModel().practices, labelVectorOf(features)) as Record<PracticeId, number>;
+  return labelScores(loadModel().practices, labelVectorOf(features, 'words')) as Record<PracticeId, number>;
 }
 
 /** What the text may be instead of a situation. */

@@ -3,17 +3,18 @@
 import type { Clarification, ClarificationAnswer, Emphasis, NoAdvice, Referral } from '../domain/advice.ts';
 import { LEADERSHIP_PRACTICE_IDS, MANAGEMENT_PRACTICE_IDS, type PracticeId, type Side } from '../domain/practice.ts';
 import type { Gate } from './gate-model.ts';
+import { lacksNothing } from './polarity.ts';
 import { referralFor } from './referral.ts';
 import { refusalOf } from './refusal.ts';
 import type { SignalMatch } from './signals.ts';
 import type { Reading } from './text.ts';
 
 /** Below this probability of being right the advisor asks first. */
-const SURE_ENOUGH = 0.6;
+const SURE_ENOUGH = 0.67;
 /** Above this probability of saying too little the advisor asks what it is about. */
-const TOO_VAGUE = 0.45;
-/** Above it, and where a signal is found, a text is a situation whatever else its words may sound like. */
-const PLAIN_ENOUGH = 0.9;
+const TOO_VAGUE = 0.25;
+/** Above it a text of some length is a situation whatever else its words may sound like; so is one with a signal. */
+const PLAIN_ENOUGH = { confidence: 0.9, words: 8 };
 /** A third practice is named when its log-odds come this near to the first one's. */
 const NEAR_THE_BEST = 2.5;
 
@@ -37,11 +38,13 @@ export type Sighting = { reading: Reading; matches: readonly SignalMatch[]; gate
 export function decide(sighting: Sighting): Referral | NoAdvice | Clarification['reason'] | 'answer' {
   const { reading, matches, likely } = sighting;
   const confidence = likely[likeliest(likely)];
-  const speaksPlainly = matches.length > 0 || confidence > PLAIN_ENOUGH;
+  const speaksPlainly =
+    matches.length > 0 || (confidence > PLAIN_ENOUGH.confidence && reading.words.length >= PLAIN_ENOUGH.words);
   const gate = speaksPlainly ? { ...sighting.gate, vague: 0, 'off-topic': 0 } : sighting.gate;
   const refusal = referralFor(reading, gate) ?? refusalOf(reading, gate);
   if (refusal) return refusal;
   if (reading.words.length < 2 || gate.vague > TOO_VAGUE) return 'vague';
+  if (matches.length === 0 && lacksNothing(reading)) return 'vague';
   return confidence < SURE_ENOUGH ? 'even' : 'answer';
 }
 

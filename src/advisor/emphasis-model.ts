@@ -2,7 +2,7 @@
 // where the clause that speaks loudest counts most. Weights come from learning.ts or from the model file.
 import type { Emphasis } from '../domain/advice.ts';
 import type { Side } from '../domain/practice.ts';
-import { CLAUSE_SHRINKAGE, type Features, TEXT_SHRINKAGE, type Vector, vectorOf } from './features.ts';
+import { type Features, type Vector, vectorOf } from './features.ts';
 import { dot, type Weights } from './weights.ts';
 
 export type EmphasisWeights = {
@@ -25,8 +25,8 @@ export const LENGTH_DISCOUNT = 0.5;
 
 export function inputOf(features: readonly Features[]): EmphasisInput {
   return {
-    text: vectorOf(features, TEXT_SHRINKAGE),
-    clauses: features.map((clause) => vectorOf([clause], CLAUSE_SHRINKAGE)),
+    text: vectorOf(features, 'text'),
+    clauses: features.map((clause) => vectorOf([clause], 'clause')),
   };
 }
 

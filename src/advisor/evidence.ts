@@ -5,17 +5,21 @@ import { type Assessment, assess, practiceScores } from './assessment.ts';
 import { bestPractices } from './decision.ts';
 import { SIDES } from './emphasis-model.ts';
 import type { SignalMatch } from './signals.ts';
-import type { Word } from './text.ts';
+import type { Reading, Word } from './text.ts';
 
 const MOST_QUOTES_A_SIDE = 3;
 /** Each candidate is a second reading of the text, so there are few. */
 const MOST_CANDIDATES_A_SIDE = 4;
-const LONGEST_QUOTE = 12;
+/** Words. A longer clause is quoted in the pieces that an "and" joins, and where none does, up to LONGEST_QUOTE. */
+const LONGEST_UNDIVIDED = 12;
+const LONGEST_QUOTE = 20;
+/** Words. What is shorter is no thought of its own. */
+const SHORTEST_PIECE = 4;
 /** Log-odds. A quote that moves the score less is not worth showing; one that a signal explains may move it little. */
-const LEAST_WEIGHT = { words: 0.15, signal: 0.03 };
+const LEAST_WEIGHT = { words: 0.1, signal: 0.03 };
 
 /** Where only the trained weights speak: completes "Words like these often mean that …". */
-const NEED_BY_PRACTICE: Readonly<Record<PracticeId, string>> = {
+export const NEED_BY_PRACTICE: Readonly<Record<PracticeId, string>> = {
   'explain-the-why': 'people have not been told the reason',
   'share-context': 'people lack the story around their work',
   'involve-people-early': 'people want a say in what concerns them',
@@ -42,87 +46,136 @@ const NEED_BY_PRACTICE: Readonly<Record<PracticeId, string>> = {
   'review-performance': 'results have to be looked at fairly and openly',
 };
 
-/** Not worth beginning or ending a quote with. */
-const EDGE_WORDS = new Set(
-  'and but so because since while although though yet which that or then also the a an of to in on at'.split(' '),
-);
+/** Not worth beginning a quote with, or ending it. */
+const FIRST_WORDS = new Set('and but so or yet because while although though whereas then also'.split(' '));
+const LAST_WORDS = new Set('and but or because while although though whereas'.split(' '));
+const PIECE_OPENERS = new Set(['and', 'so', 'or']);
+/** Where the longest are cut. */
+const PHRASE_OPENERS = new Set('that who which where with without by for after before until from about'.split(' '));
+
+const JOINING_WORD = /\b(?:and|but|so|yet|because|while)\s*$/i;
 
 /** A stretch of words, `to` exclusive. */
 type Span = { from: number; to: number };
 
-/** Strongest first, at most three a side. Every quote is a slice of the text whose removal lowers its side's score. */
+/**
+ * Strongest first, at most three a side. Every quote is a slice of the text whose removal lowers its side's score, and
+ * belongs to one side.
+ */
 export function evidenceIn(assessment: Assessment): Evidence[] {
-  const quotes = SIDES.flatMap((side) => quotesFor(side, assessment));
-  return quotes.sort((a, b) => b.weight - a.weight);
+  const spans = distinct(SIDES.flatMap((side) => candidates(side, assessment)));
+  const quotes = spans.map((span) => quoteOf(span, assessment));
+  return SIDES.flatMap((side) =>
+    quotes
+      .filter((quote) => quote.side === side && isWorthShowing(quote))
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, MOST_QUOTES_A_SIDE),
+  ).sort((a, b) => b.weight - a.weight);
 }
 
-function quotesFor(side: Side, assessment: Assessment): Evidence[] {
-  const quotes = joined(candidates(side, assessment)).map((span): Evidence => {
-    const { because, signal } = reasonFor(span, side, assessment);
-    return { quote: quoteOf(span, assessment), side, because, signal, weight: weightOf(span, side, assessment) };
-  });
-  return quotes
-    .filter(({ signal, weight }) => weight >= (signal === 'words' ? LEAST_WEIGHT.words : LEAST_WEIGHT.signal))
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_QUOTES_A_SIDE);
+function isWorthShowing({ signal, weight }: Evidence): boolean {
+  return weight >= (signal === 'words' ? LEAST_WEIGHT.words : LEAST_WEIGHT.signal);
 }
 
-/** Signals first, then the clauses that speak loudest for the side. */
+function quoteOf(span: Span, assessment: Assessment): Evidence {
+  const weights = weightsOf(span, assessment);
+  const side = sideOf(span, weights, assessment);
+  return { quote: textOf(span, assessment), side, ...reasonFor(span, side, assessment), weight: weights[side] };
+}
+
+/** The side of its signal; without one, or with signals of both, the side that the words ask for by themselves. */
+function sideOf(span: Span, weights: Record<Side, number>, assessment: Assessment): Side {
+  const signalled = SIDES.filter((side) =>
+    assessment.matches.some((match) => match.signal.side === side && overlaps(match, span)),
+  );
+  const [signalSide] = signalled;
+  if (signalSide && signalled.length === 1 && weights[signalSide] >= LEAST_WEIGHT.signal) return signalSide;
+  const alone = assess(textOf(span, assessment)).sides;
+  const [said, other]: [Side, Side] =
+    alone.leadership > alone.management ? ['leadership', 'management'] : ['management', 'leadership'];
+  return weights[said] >= LEAST_WEIGHT.words ? said : other;
+}
+
+/** The pieces with signals first, then those of the clauses that speak loudest for the side. */
 function candidates(side: Side, { matches, sides, reading }: Assessment): Span[] {
-  const fromSignals = matches.filter((match) => match.signal.side === side).map(({ from, to }) => ({ from, to }));
-  const fromClauses = reading.clauses
-    .map((clause, i) => ({ clause, score: sides.clauses[i]?.[side] ?? 0 }))
+  const pieces = reading.clauses.flatMap((clause, i) =>
+    piecesOf(clause, reading.words).map((span) => ({ span, score: sides.clauses[i]?.[side] ?? 0 })),
+  );
+  const fromSignals = matches
+    .filter((match) => match.signal.side === side)
+    .flatMap((match) => pieces.filter(({ span }) => overlaps(match, span)).map(({ span }) => span));
+  const fromClauses = pieces
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
-    .map(({ clause }) => ({ from: clause.from, to: Math.min(clause.to, clause.from + LONGEST_QUOTE) }));
-  return [...fromSignals, ...fromClauses]
+    .map(({ span }) => span);
+  return [...new Set([...fromSignals, ...fromClauses])]
     .map((span) => trimmed(span, reading.words))
     .filter((span) => span.to - span.from > 1)
     .slice(0, MOST_CANDIDATES_A_SIDE);
 }
 
+/** A clause as it may be quoted: whole where it is short, else its thoughts, none broken off within a phrase. */
+function piecesOf({ from, to }: Span, words: readonly Word[]): Span[] {
+  if (to - from <= LONGEST_UNDIVIDED) return [{ from, to }];
+  const ends: number[] = [];
+  for (let at = from + SHORTEST_PIECE; at <= to - SHORTEST_PIECE; at++) {
+    const isFarEnough = at - (ends.at(-1) ?? from) >= SHORTEST_PIECE;
+    if (isFarEnough && PIECE_OPENERS.has(words[at]?.norm ?? '')) ends.push(at);
+  }
+  return [...ends, to].map((end, i) => {
+    const start = ends[i - 1] ?? from;
+    return { from: start, to: end - start > LONGEST_QUOTE ? phraseEnd(start, words) : end };
+  });
+}
+
+function phraseEnd(from: number, words: readonly Word[]): number {
+  for (let at = from + LONGEST_QUOTE; at >= from + SHORTEST_PIECE; at--) {
+    if (PHRASE_OPENERS.has(words[at]?.norm ?? '')) return at;
+  }
+  return from + LONGEST_QUOTE;
+}
+
+const overlaps = (one: Span, other: Span) => one.from < other.to && other.from < one.to;
+
 function trimmed({ from, to }: Span, words: readonly Word[]): Span {
   let [first, last] = [from, to];
-  while (first < last && EDGE_WORDS.has(words[first]?.norm ?? '')) first++;
-  while (last > first && EDGE_WORDS.has(words[last - 1]?.norm ?? '')) last--;
+  while (first < last && FIRST_WORDS.has(words[first]?.norm ?? '')) first++;
+  while (last > first && LAST_WORDS.has(words[last - 1]?.norm ?? '')) last--;
   return { from: first, to: last };
 }
 
-/** Overlapping spans become one, in the order they came. */
-function joined(spans: readonly Span[]): Span[] {
-  const kept: Span[] = [];
-  for (const span of spans) {
-    const touching = kept.filter((other) => other.from < span.to && span.from < other.to);
-    const union = {
-      from: Math.min(span.from, ...touching.map((other) => other.from)),
-      to: Math.max(span.to, ...touching.map((other) => other.to)),
-    };
-    if (touching.length > 0 && union.to - union.from > LONGEST_QUOTE) continue;
-    for (const other of touching) kept.splice(kept.indexOf(other), 1);
-    kept.push(union);
-  }
-  return kept;
+/** What both sides name is read once. */
+function distinct(spans: readonly Span[]): Span[] {
+  return spans.filter((span, i) => spans.findIndex(({ from }) => from === span.from) === i);
 }
 
-function weightOf(span: Span, side: Side, assessment: Assessment): number {
-  const { start, end } = placeOf(span, assessment);
-  const { text } = assessment.reading;
-  return assessment.sides[side] - assess(`${text.slice(0, start)}${text.slice(end)}`).sides[side];
+function weightsOf(span: Span, { sides, reading }: Assessment): Record<Side, number> {
+  const { start, end } = placeOf(span, reading);
+  const without = assess(cutOut(reading.text, start, end)).sides;
+  return {
+    leadership: sides.leadership - without.leadership,
+    management: sides.management - without.management,
+  };
 }
 
-function quoteOf(span: Span, assessment: Assessment): string {
-  const { start, end } = placeOf(span, assessment);
-  return assessment.reading.text.slice(start, end);
+/** The text without a stretch of it, and without the word that joined the stretch to what stood before. */
+export function cutOut(text: string, start: number, end: number): string {
+  return `${text.slice(0, start).replace(JOINING_WORD, '')}${text.slice(end)}`;
 }
 
-function placeOf({ from, to }: Span, { reading }: Assessment): { start: number; end: number } {
+function textOf(span: Span, { reading }: Assessment): string {
+  const { start, end } = placeOf(span, reading);
+  return reading.text.slice(start, end);
+}
+
+function placeOf({ from, to }: Span, reading: Reading): { start: number; end: number } {
   return { start: reading.words[from]?.start ?? 0, end: reading.words[to - 1]?.end ?? 0 };
 }
 
 function reasonFor(span: Span, side: Side, assessment: Assessment): Pick<Evidence, 'because' | 'signal'> {
-  const inside = (match: SignalMatch) => match.signal.side === side && match.from < span.to && span.from < match.to;
+  const inside = (match: SignalMatch) => match.signal.side === side && overlaps(match, span);
   const match = assessment.matches.filter(inside).sort((a, b) => b.to - b.from - (a.to - a.from))[0];
-  if (!match) return { because: needIn(quoteOf(span, assessment), side), signal: 'words' };
+  if (!match) return { because: needIn(textOf(span, assessment), side), signal: 'words' };
   return { because: match.signal.because, signal: match.signal.id };
 }
 

@@ -1,7 +1,9 @@
 // Turns a reading into numbered features, clause by clause: what the trained weights look at.
 // Training and answering share it; a change here makes the model stale (the test says so).
+import { polarityOf, praises } from './polarity.ts';
 import { matchSignals, type SignalMatch } from './signals.ts';
 import type { Clause, Reading, Word } from './text.ts';
+import { DIMENSIONS, wordVectors } from './word-vectors.ts';
 
 /** Features are hashed into this many places. */
 export const FEATURE_PLACES = 1 << 18;
@@ -10,23 +12,27 @@ export const FEATURE_PLACES = 1 << 18;
 const GROUP_WEIGHTS = { words: 1, pairs: 1.5, letters: 1, frames: 1, signals: 1 };
 type FeatureGroup = keyof typeof GROUP_WEIGHTS;
 
-/** Per group the places that are set; a place may occur more than once. */
-export type Features = Record<FeatureGroup, number[]>;
+/** Per group the places that are set; a place may occur more than once. `meaning` is a sum over the words. */
+export type Features = Record<FeatureGroup, number[]> & { meaning: Float32Array };
 
 /** Parallel arrays: the value at each place, all others being zero. */
 export type Vector = { places: Int32Array; values: Float32Array };
 
-/** How fast a group's values shrink as it grows. A clause keeps more of its strength than a long text. */
-export const TEXT_SHRINKAGE = 0.5;
-export const CLAUSE_SHRINKAGE = 0.35;
+/** What a vector stands for: a text for the two sides, one of its clauses, or a text for the other labels. */
+export type Scope = 'text' | 'clause' | 'label';
 
-const FINE = new Set(
-  `fine good great clear happy keen love proud well perfect solid ok okay right smooth brilliant lovely motivated
-  enthusiastic excellent strong calm works ready sorted settled booked understand believe agree willing loyal trust
-  enough full spotless flawless tidy neat immaculate impeccable`
-    .split(/\s+/)
-    .filter(Boolean),
-);
+/** How fast a group's values shrink as it grows. A clause keeps more of its strength than a long text. */
+const SHRINKAGE: Record<Scope, number> = { text: 0.5, clause: 0.35, label: 0.5 };
+/** Over a whole text the directions of many words blur into one, so they say less there. */
+const MEANING_WEIGHTS: Record<Scope, number> = { text: 0.5, clause: 1.5, label: 1.5 };
+
+/** What a clause's words mean together, kept apart by how they are said. */
+const CHANNELS = ['said', 'denied', 'present', 'missing', 'open', 'before', 'after'] as const;
+type Channel = (typeof CHANNELS)[number];
+const MEANING_PLACES = CHANNELS.length * DIMENSIONS;
+
+/** Hashed features stand first, then those of meaning. */
+export const ALL_PLACES = FEATURE_PLACES + MEANING_PLACES;
 
 /** Features of each clause, in order. */
 export function featuresOf(reading: Reading, matches: readonly SignalMatch[] = matchSignals(reading)): Features[] {
@@ -34,27 +40,57 @@ export function featuresOf(reading: Reading, matches: readonly SignalMatch[] = m
 }
 
 /** One vector for all of them together. */
-export function vectorOf(features: readonly Features[], shrinkage: number): Vector {
+export function vectorOf(features: readonly Features[], scope: Scope): Vector {
   const places: number[] = [];
   const values: number[] = [];
   for (const [group, weight] of Object.entries(GROUP_WEIGHTS) as [FeatureGroup, number][]) {
     const distinct = new Set(features.flatMap((feature) => feature[group]));
     // Signals are few and each is a finding of its own, so they do not share one strength.
-    const value = group === 'signals' ? weight : weight / distinct.size ** shrinkage;
+    const value = group === 'signals' ? weight : weight / distinct.size ** SHRINKAGE[scope];
     for (const place of distinct) {
       places.push(place);
       values.push(value);
     }
   }
+  meaningOf(features).forEach((value, i) => {
+    if (value === 0) return;
+    places.push(FEATURE_PLACES + i);
+    values.push(MEANING_WEIGHTS[scope] * value);
+  });
   return { places: Int32Array.from(places), values: Float32Array.from(values) };
+}
+
+/** Of all the clauses together, brought to length one. */
+function meaningOf(features: readonly Features[]): Float32Array {
+  const sum = new Float32Array(MEANING_PLACES);
+  for (const { meaning } of features)
+    meaning.forEach((value, i) => {
+      sum[i] = (sum[i] as number) + value;
+    });
+  const length = Math.sqrt(sum.reduce((squares, value) => squares + value * value, 0)) || 1;
+  return sum.map((value) => value / length);
 }
 
 function clauseFeatures(reading: Reading, clause: Clause, matches: readonly SignalMatch[]): Features {
   const words = reading.words.slice(clause.from, clause.to);
-  const features: Features = { words: [], pairs: [], letters: [], frames: [], signals: [] };
-  const isFine = words.some((word) => FINE.has(word.norm));
+  const features: Features = {
+    words: [],
+    pairs: [],
+    letters: [],
+    frames: [],
+    signals: [],
+    meaning: new Float32Array(MEANING_PLACES),
+  };
+  const polarity = polarityOf(words);
+  const isFine = praises(words);
   const hasNegation = words.some((word) => word.isNegated);
+  const mean = (word: Word, channel: Channel) => {
+    wordVectors().addTo(features.meaning, CHANNELS.indexOf(channel) * DIMENSIONS, word.norm);
+  };
   words.forEach((word, i) => {
+    mean(word, word.isNegated ? 'denied' : 'said');
+    mean(word, polarity);
+    if (clause.contrast !== 'none') mean(word, clause.contrast);
     const name = word.isNegated ? `¬${word.stem}` : word.stem;
     features.words.push(place(`w ${name}`));
     const next = words[i + 1];

@@ -9,7 +9,7 @@ import { likeliest } from './decision.ts';
  */
 export type Flip = { from: Emphasis; emphasis: Emphasis; fact: string; said: string };
 
-const FLIPS: readonly Flip[] = [
+export const FLIPS: readonly Flip[] = [
   {
     ...{ from: 'leadership', emphasis: 'management' },
     fact: 'everyone already knew why the work matters, and only names and dates were missing',

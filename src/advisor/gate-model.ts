@@ -1,7 +1,7 @@
 // Whether a text is a situation at all, or something else: too vague, off-topic, or a matter for other help.
 // Adds to the words what gives such texts away: how long they are, how they begin, whether work is in them.
 import { type Features, place, type Vector } from './features.ts';
-import { LABEL_PLACES, labelVectorOf } from './label-model.ts';
+import { labelPlaceOf, labelVectorOf } from './label-model.ts';
 import type { Reading } from './text.ts';
 
 /** What a text may be instead of a situation. Stored in the model file. */
@@ -61,8 +61,8 @@ export function gateVectorOf(reading: Reading, features: readonly Features[]): V
     `g ${length} specific ${specific}`,
     `g not ${hasNegation} ${specific}`,
   );
-  const signs = names.map((name) => place(name) % LABEL_PLACES);
-  const { places, values } = labelVectorOf(features, true);
+  const signs = names.map((name) => labelPlaceOf(place(name)));
+  const { places, values } = labelVectorOf(features, 'all');
   return {
     places: Int32Array.from([...places, ...signs]),
     values: Float32Array.from([...values, ...signs.map(() => 0.7)]),

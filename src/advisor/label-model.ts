@@ -1,19 +1,27 @@
 // Linear scores for labels that stand side by side: which practices fit, whether a text is a situation at all.
 // Smaller than the emphasis model: no frames, and fewer places.
-import { type Features, type Vector, vectorOf } from './features.ts';
+import { ALL_PLACES, FEATURE_PLACES, type Features, type Vector, vectorOf } from './features.ts';
 import { dot, type Weights } from './weights.ts';
 
-export const LABEL_PLACES = 1 << 15;
-const SHRINKAGE = 0.5;
+const HASHED_PLACES = 1 << 15;
+export const LABEL_PLACES = HASHED_PLACES + ALL_PLACES - FEATURE_PLACES;
+const NO_MEANING = new Float32Array(ALL_PLACES - FEATURE_PLACES);
 
 export type LabelModel = { labels: readonly string[]; weights: readonly Weights[]; bias: number[] };
 
-export function labelVectorOf(features: readonly Features[], withLetters = false): Vector {
-  const { places, values } = vectorOf(
-    features.map((feature) => ({ ...feature, letters: withLetters ? feature.letters : [], frames: [] })),
-    SHRINKAGE,
-  );
-  return { places: places.map((place) => place % LABEL_PLACES), values };
+/** What the labels are told by: the words alone, or also how they are spelt and what they mean together. */
+export function labelVectorOf(features: readonly Features[], toldBy: 'words' | 'all'): Vector {
+  const left = features.map((feature): Features => {
+    const without = { ...feature, frames: [] };
+    return toldBy === 'all' ? without : { ...without, letters: [], meaning: NO_MEANING };
+  });
+  const { places, values } = vectorOf(left, 'label');
+  return { places: places.map(labelPlaceOf), values };
+}
+
+/** Hashed features are folded into fewer places; those of meaning keep theirs, behind them. */
+export function labelPlaceOf(place: number): number {
+  return place < FEATURE_PLACES ? place % HASHED_PLACES : HASHED_PLACES + place - FEATURE_PLACES;
 }
 
 /** Log-odds that the label at `index` applies. */

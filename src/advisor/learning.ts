@@ -10,7 +10,7 @@ import {
   SIDES,
   scoreSides,
 } from './emphasis-model.ts';
-import { FEATURE_PLACES, type Vector } from './features.ts';
+import { ALL_PLACES, type Vector } from './features.ts';
 import { LABEL_PLACES, type LabelModel, labelScore } from './label-model.ts';
 import type { Weights } from './weights.ts';
 
@@ -37,7 +37,12 @@ export function learnEmphasis(examples: readonly EmphasisExample[]): EmphasisWei
     clause: { leadership: fit.clause.leadership.weights, management: fit.clause.management.weights },
     bias,
   };
+  const mean = newMean(SIDES.flatMap((side) => [fit.text[side].weights.values, fit.clause[side].weights.values]));
+  const quarter = Math.ceil(examples.length / 4);
+  let seen = 0;
   for (const { example, step } of passes(examples, EMPHASIS_EPOCHS, EMPHASIS_STEP)) {
+    seen++;
+    if (seen > examples.length && seen % quarter === 0) mean.take();
     const scores = scoreSides(weights, example.input);
     const likely = emphasisProbabilities(scores, bias.both);
     const bothError = likely.both - targetOf('both', example);
@@ -52,7 +57,34 @@ export function learnEmphasis(examples: readonly EmphasisExample[]): EmphasisWei
       });
     }
   }
+  mean.settle();
   return weights;
+}
+
+/** The mean of weights as they stood at several moments: it wavers less than they do themselves. */
+function newMean(tables: readonly Float32Array[]): { take(): void; settle(): void } {
+  const sums = tables.map((values) => new Float64Array(values.length));
+  let taken = 0;
+  const each = (visit: (values: Float32Array, sum: Float64Array, i: number) => void) => {
+    tables.forEach((values, t) => {
+      const sum = sums[t] as Float64Array;
+      for (let i = 0; i < values.length; i++) visit(values, sum, i);
+    });
+  };
+  return {
+    take() {
+      taken++;
+      each((values, sum, i) => {
+        sum[i] = (sum[i] as number) + (values[i] as number);
+      });
+    },
+    settle() {
+      if (taken === 0) return;
+      each((values, sum, i) => {
+        values[i] = (sum[i] as number) / taken;
+      });
+    },
+  };
 }
 
 function targetOf(emphasis: Emphasis, example: EmphasisExample): number {
@@ -83,7 +115,7 @@ function newFit(places: number): Fit {
 }
 
 function newPair(): Record<Side, Fit> {
-  return { leadership: newFit(FEATURE_PLACES), management: newFit(FEATURE_PLACES) };
+  return { leadership: newFit(ALL_PLACES), management: newFit(ALL_PLACES) };
 }
 
 function adjust({ weights: { values }, travelled }: Fit, vector: Vector, error: number, step: number): void {

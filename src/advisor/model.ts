@@ -2,7 +2,7 @@
 // Loaded once, when first asked for.
 import { readFileSync } from 'node:fs';
 import type { EmphasisWeights } from './emphasis-model.ts';
-import { FEATURE_PLACES } from './features.ts';
+import { ALL_PLACES } from './features.ts';
 import { LABEL_PLACES, type LabelModel } from './label-model.ts';
 import { rounded, type Weights } from './weights.ts';
 
@@ -68,8 +68,8 @@ export function decodeModel(file: Buffer): Model {
   const takeLabels = ({ labels, bias }: Pick<LabelModel, 'labels' | 'bias'>): LabelModel => {
     return { labels, bias, weights: labels.map(() => take(LABEL_PLACES)) };
   };
-  const text = { leadership: take(FEATURE_PLACES), management: take(FEATURE_PLACES) };
-  const clause = { leadership: take(FEATURE_PLACES), management: take(FEATURE_PLACES) };
+  const text = { leadership: take(ALL_PLACES), management: take(ALL_PLACES) };
+  const clause = { leadership: take(ALL_PLACES), management: take(ALL_PLACES) };
   return {
     ...{ dataHash: header.dataHash, sureness: header.sureness },
     emphasis: { text, clause, bias: header.emphasisBias },

@@ -5,7 +5,7 @@ import type { Gate } from './gate-model.ts';
 import { patternsIn, plainWords } from './patterns.ts';
 import type { Reading } from './text.ts';
 
-const TEXTS: Record<ReferralTopic, string> = {
+export const REFERRAL_TEXTS: Readonly<Record<ReferralTopic, string>> = {
   'self-harm':
     'This sounds like a life may be at risk, and that comes before anything I can offer. Please stay with the person, or have somebody stay, ask plainly whether they are thinking of ending their life, and call your local emergency number or a crisis line now (112 in Europe, 999 or 116 123 in the UK and Ireland, 988 in the US and Canada). If it is you: please call now, or tell somebody near you. You do not have to carry this alone.',
   danger:
@@ -22,7 +22,7 @@ const TEXTS: Record<ReferralTopic, string> = {
 const TOPICS: readonly [ReferralTopic, ...ReferralTopic[]] = ['self-harm', 'danger', 'harassment', 'health', 'legal'];
 
 /** Above this probability a text is referred although none of the patterns found it. */
-const SOUNDS_GRAVE = 0.8;
+const SOUNDS_GRAVE = 0.3;
 
 let loaded: { figuresOfSpeech: RegExp; byTopic: readonly { topic: ReferralTopic; patterns: RegExp }[] } | undefined;
 
@@ -35,7 +35,7 @@ export function referralFor(reading: Reading, gate: Gate): Referral | undefined 
   const plain = plainWords(reading).replace(loaded.figuresOfSpeech, '~');
   const named = loaded.byTopic.find(({ patterns }) => plain.search(patterns) >= 0)?.topic;
   const topic = named ?? (gate.grave > SOUNDS_GRAVE ? likeliestTopic(gate) : undefined);
-  return topic && { kind: 'referral', topic, text: TEXTS[topic] };
+  return topic && { kind: 'referral', topic, text: REFERRAL_TEXTS[topic] };
 }
 
 function likeliestTopic(gate: Gate): ReferralTopic {

@@ -21,7 +21,7 @@ const MARKS: readonly RegExp[] = [
   /^\s*(?:[/!@]\w|--?\w)/,
   /^\s*https?:\/\/\S+\s*$/,
   /^\s*=\w+\(/,
-  /<\/?\w+[^>]*>|<!--|\]\]|\}\}/,
+  /<\/?\w+[^<>]*>|<!--|\]\]|\}\}/,
   /^\s*[{[].*[}\]]\s*$/s,
   /\b(?:def|function)\s+\w+\s*\(|\b(?:const|let|var)\s+\w+\s*=|^\s*(?:import\s+\w+\s+as\b|#include)/,
   /\bwhile\s+\w+;\s*do\b|\/etc\/\w+/,
@@ -33,7 +33,7 @@ const MARKS: readonly RegExp[] = [
 ];
 
 /** Above this probability a text is refused although no pattern found it. */
-const SOUNDS_OFF_TOPIC = 0.5;
+const SOUNDS_OFF_TOPIC = 0.15;
 
 /** Small talk and errands are short; a longer text that mentions a recipe is told by somebody who runs a kitchen. */
 const SMALL_TALK_WORDS = 16;

@@ -41,6 +41,12 @@ export type Recommendation = {
   flipTest: { fact: string; emphasis: Emphasis };
 };
 
+/** What a recommendation comes down to: enough to act on it later. */
+export type Verdict = Pick<Recommendation, 'emphasis' | 'confidence' | 'rule' | 'practices'>;
+
+/** A fact of the flip test, by an id: completes "If …, I would say {emphasis}" where the answer was `from`. */
+export type FlipFact = { id: string; from: Emphasis; emphasis: Emphasis; fact: string };
+
 /** One question that would settle the answer; ask it, then call `adviseOn` again with the chosen id. */
 export type Clarification = {
   kind: 'clarification';
@@ -56,7 +62,9 @@ export type ClarificationAnswer = 'meaning-is-missing' | 'order-is-missing' | 'b
 
 /** A matter for a human with the right training, not for a practice. */
 export type Referral = { kind: 'referral'; topic: ReferralTopic; text: string };
-export type ReferralTopic = 'self-harm' | 'danger' | 'harassment' | 'legal' | 'health';
+/** The gravest first. */
+export const REFERRAL_TOPICS = ['self-harm', 'danger', 'harassment', 'health', 'legal'] as const;
+export type ReferralTopic = (typeof REFERRAL_TOPICS)[number];
 
 /** Nothing to advise on. `text` says what the bot can do instead. */
 export type NoAdvice = { kind: 'none'; reason: 'off-topic' | 'other-language'; text: string };

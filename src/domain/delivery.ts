@@ -3,8 +3,34 @@ import type { OwnPrompt } from './nudge.ts';
 import type { PracticeId } from './practice.ts';
 import type { Season } from './season.ts';
 
-/** `introduction` and `nudge` go to a channel; the others to one person. `trouble`: a channel's nudges had to be halted. */
-export type DeliveryKind = 'introduction' | 'nudge' | 'check-in' | 'follow-up' | 'trouble';
+/**
+ * `introduction` and `nudge` go to a channel; the others to one person. `reminder`: a check-in was not answered for a
+ * day. `keep-or-stop`: whether to go on with check-ins. `trouble`: a channel's nudges had to be halted; `mended`: they
+ * go on by themselves.
+ */
+export type DeliveryKind =
+  | 'introduction'
+  | 'nudge'
+  | 'digest'
+  | 'check-in'
+  | 'reminder'
+  | 'follow-up'
+  | 'keep-or-stop'
+  | 'trouble'
+  | 'mended';
+
+/** What goes to a channel is everybody's to see there; the rest is between the bot and one person. */
+export const CHANNEL_KINDS = ['introduction', 'nudge', 'digest'] as const satisfies readonly DeliveryKind[];
+export const PERSON_KINDS = [
+  'check-in',
+  'reminder',
+  'follow-up',
+  'keep-or-stop',
+  'trouble',
+  'mended',
+] as const satisfies readonly DeliveryKind[];
+
+export const isToChannel = (kind: DeliveryKind): boolean => CHANNEL_KINDS.some((each) => each === kind);
 
 /**
  * pending → sending → sent | skipped | failed | unknown.
@@ -20,7 +46,13 @@ export type SkipReason =
   | 'mended' // the trouble was over before anybody had to be told
   | 'missed' // more than a day late: the bot was down
   | 'budget' // the person's messages for this week are used up
-  | 'already-answered'; // the plan was settled before the follow-up was due
+  | 'nothing-to-show' // too few people for any figure of a digest
+  | 'halved' // there would be room, but they left the last ones unanswered, so half must do
+  | 'quiet-hours' // the person's own, and their end came too late
+  | 'do-not-disturb' // in Slack, and its end came too late
+  | 'plan-moved' // to another moment
+  | 'plan-deleted'
+  | 'already-answered'; // before it was due
 
 export type FailReason =
   | 'not-in-channel'
@@ -43,9 +75,12 @@ export type Delivery = {
   id: string;
   teamId: string;
   kind: DeliveryKind;
-  /** A channel id for nudges and introductions, a user id for the rest. */
+  /** A channel id for nudges, introductions and digests, a user id for the rest. */
   targetId: string;
-  /** Unique with team, kind and target: the ISO week of a weekly message, the plan's id of a follow-up. */
+  /**
+   * Unique with team, kind and target: the ISO week of a weekly message, the plan and its moment of a follow-up, the
+   * check-in's id of a reminder.
+   */
   period: string;
   /** The appointed time, not the time of sending. */
   scheduledFor: Date;
@@ -65,14 +100,35 @@ export type Delivery = {
   attempts: number;
   startedAt: Date | undefined;
   settledAt: Date | undefined;
+  /** A pending one waits until then, by the bot's clock. `detail` says for what. */
+  heldUntil: Date | undefined;
   /** Where it was posted: the channel, or the direct message's id. */
   channelId: string | undefined;
   /** Slack's timestamp of the message. */
   ts: string | undefined;
 };
 
+/** The period of a `mended` message: which schedule goes on, and from when. */
+export const periodOfMending = (scheduleId: string, nextRunAt: Date) => `${scheduleId}:${nextRunAt.toISOString()}`;
+export const scheduleOfMending = (period: string) => period.split(':')[0] ?? '';
+
+/** What a private message may have waited for, as its `detail` says. */
+const WAITS = ['quiet-hours', 'do-not-disturb', 'budget', 'halved', 'moved'] as const;
+export type Wait = (typeof WAITS)[number];
+
+export function waitOf({ detail }: Pick<Delivery, 'detail'>): Wait | undefined {
+  return WAITS.find((wait) => wait === detail);
+}
+
 /** Later than this after the appointed time, a message is skipped as missed. */
 export const CATCH_UP_HOURS = 24;
 
-/** Late by more than this, a message waits for a decent hour; a time that people chose themselves is kept. */
+/** Late by more than this, a message waits for a decent hour and says that it is late. */
 export const PUNCTUAL_MINUTES = 15;
+
+export function isLate({ scheduledFor }: Pick<Delivery, 'scheduledFor'>, at: Date): boolean {
+  return at.getTime() - scheduledFor.getTime() > PUNCTUAL_MINUTES * 60_000;
+}
+
+/** Stands where the id of somebody who was forgotten stood, before the delivery's own id. */
+export const FORGOTTEN = 'forgotten:';

@@ -470,38 +470,55 @@ export const STYLES = [
 
 export type StyleId = (typeof STYLES)[number]['id'];
 
-/** Traps people fall into, and mistakes about the two. `text` is a sentence without its subject. */
-export const MISTAKES = [
+/**
+ * Traps people fall into, and mistakes about the two. `text` is a sentence without its subject; `side` is where those
+ * lean who fall into it most easily, undefined where everybody may.
+ */
+export const MISTAKES: readonly { id: string; text: string; side: Side | undefined; article: ArticleId }[] = [
   {
     id: 'managing-feels-safer',
     text: 'Reaching for plans and controls because they feel safe, above all on days of little confidence.',
+    side: 'management',
     article: 'baglow',
   },
   {
     id: 'avoiding-awkward-talks',
     text: 'Putting off the conversation about people because it might get awkward.',
+    side: 'management',
     article: 'baglow',
   },
-  { id: 'leading-is-charm', text: 'Mistaking charm for leading, and thinking less of managing.', article: 'baglow' },
+  {
+    id: 'leading-is-charm',
+    text: 'Mistaking charm for leading, and thinking less of managing.',
+    side: 'leadership',
+    article: 'baglow',
+  },
   {
     id: 'leading-is-a-title',
     text: 'Thinking that a position makes someone able to lead, or that nobody can without one.',
+    side: undefined,
     article: 'bouttell',
   },
   {
     id: 'only-leading-counts',
     text: 'Admiring vision so much that nobody makes sure it gets carried out.',
+    side: 'leadership',
     article: 'bouttell',
   },
   {
     id: 'both-are-the-same',
     text: 'Treating the two as one, and so giving a speech where a plan was needed, or a plan where a direction was.',
+    side: undefined,
     article: 'bouttell',
   },
-] as const satisfies readonly { id: string; text: string; article: ArticleId }[];
+];
 
-/** How to get better at either side, and at telling which is needed (Bouttell). Phrases for a list. */
-export const DEVELOPMENT: { skills: Record<Side, readonly string[]>; steps: readonly string[] } = {
+/** How to get better at either side, and at telling which is needed. Skills are phrases for a list. */
+export const DEVELOPMENT: {
+  skills: Record<Side, readonly string[]>;
+  steps: readonly string[];
+  article: ArticleId;
+} = {
   skills: {
     leadership: [
       'putting a vision into words',
@@ -525,4 +542,5 @@ export const DEVELOPMENT: { skills: Record<Side, readonly string[]>; steps: read
     'Practise each skill where it is called for.',
     'Notice which side you fall back on.',
   ],
+  article: 'bouttell',
 };

@@ -1,13 +1,14 @@
 // Channel nudges: their schedule, a channel's own prompts, the answers, and what comes next. Pure.
 import type { ChannelTrouble } from './delivery.ts';
+import { holidayOn } from './holiday.ts';
 import { PRACTICES, type PracticeId, practiceOf, type Side } from './practice.ts';
-import type { WeeklyTimes } from './schedule.ts';
+import { isPaused, nextRun, type WeeklyTimes } from './schedule.ts';
 import { type Season, seasonalWording } from './season.ts';
 
 export const NUDGE_ANSWERS = ['will-try', 'helpful', 'not-for-us'] as const;
 export type NudgeAnswer = (typeof NUDGE_ANSWERS)[number];
 
-/** `auto` draws to the side that the workspace practises less. */
+/** `auto` draws to the side that the workspace practises less than its situations ask for. */
 export const BALANCES = ['auto', 'leadership', 'management'] as const;
 export type Balance = (typeof BALANCES)[number];
 
@@ -45,6 +46,15 @@ export type PastNudge = { practiceId: PracticeId; wording: number } | { promptId
 /** What people in a workspace took up, summed: practice or prompt id → how often. Nobody's name is in it. */
 export type TakenUp = ReadonlyMap<string, number>;
 
+/**
+ * What the situations asked about in a workspace called for, summed: of each side, and how often each practice was
+ * suggested. Neither a person nor a word of theirs is in it.
+ */
+export type AskedFor = { sides: Readonly<Record<Side, number>>; practices: ReadonlyMap<string, number> };
+
+/** A sum below this is not looked at: a small number could point at somebody. */
+export const SMALLEST_SUM = 5;
+
 export type NudgeChoice = {
   history: readonly PastNudge[];
   practicesOff?: readonly PracticeId[];
@@ -52,6 +62,7 @@ export type NudgeChoice = {
   prompts?: readonly OwnPrompt[];
   balance?: Balance;
   takenUp?: TakenUp;
+  askedFor?: AskedFor;
   season?: Season | undefined;
 };
 
@@ -65,14 +76,17 @@ type Candidate = { id: string; side: Side; nudge: PracticeId | OwnPrompt };
 /** Of the favoured side come two for each of the other, until a side is used up for the round. */
 const FAVOURED_SHARE = 2 / 3;
 
-/** `auto` favours a side that has less than this share of what was taken up, once there is enough to tell. */
-const NEGLECTED_SHARE = 0.4;
+/** `auto` favours a side whose share of what was taken up is less than this much of its share of what was asked for. */
+const NEGLECTED = 0.8;
+
+/** From fewer than so many no share is taken: then the sides count as equal. */
 const ENOUGH_TO_TELL = 10;
 
 /**
  * What comes next in a channel. None repeats before all active ones were seen; within such a round the sides take
  * turns, or the favoured one has two turns in three; within a side a wording of the season comes first, then what
- * people took up least, then what was not seen for longest. Deterministic. Throws when nothing is switched on.
+ * people took up least, measured by how often it was suggested to them, then what the channel wrote itself, then what
+ * was not seen for longest. Deterministic. Throws when nothing is switched on.
  */
 export function chooseNudge(choice: NudgeChoice): NudgeContent {
   const active = activeCandidates(choice);
@@ -138,26 +152,42 @@ function sidesSince(active: readonly Candidate[], history: readonly PastNudge[])
   return counts;
 }
 
-function favouredSide(active: readonly Candidate[], { balance = 'auto', takenUp }: NudgeChoice): Side | undefined {
+function favouredSide(
+  active: readonly Candidate[],
+  { balance = 'auto', takenUp, askedFor }: NudgeChoice,
+): Side | undefined {
   if (balance !== 'auto') return balance;
+  const used = sharesOf(sidesTakenUp(active, takenUp));
+  const needed = sharesOf(askedFor?.sides ?? { leadership: 0, management: 0 });
+  return (['leadership', 'management'] as const).find((side) => used[side] < NEGLECTED * needed[side]);
+}
+
+function sidesTakenUp(active: readonly Candidate[], takenUp: TakenUp | undefined): Record<Side, number> {
   const sides = new Map<string, Side>([...PRACTICES, ...active].map(({ id, side }) => [id, side]));
   const sums = { leadership: 0, management: 0 };
   for (const [id, times] of takenUp ?? []) {
     const side = sides.get(id);
     if (side) sums[side] += times;
   }
-  const total = sums.leadership + sums.management;
-  if (total < ENOUGH_TO_TELL) return undefined;
-  return (['leadership', 'management'] as const).find((side) => sums[side] < total * NEGLECTED_SHARE);
+  return sums;
 }
 
-function byUrgency({ history, takenUp, season }: NudgeChoice) {
+function sharesOf({ leadership, management }: Readonly<Record<Side, number>>): Record<Side, number> {
+  const total = leadership + management;
+  if (total < ENOUGH_TO_TELL) return { leadership: 1 / 2, management: 1 / 2 };
+  return { leadership: leadership / total, management: management / total };
+}
+
+function byUrgency({ history, takenUp, askedFor, season }: NudgeChoice) {
   const ids = history.map(idOf);
   const isOfSeason = ({ nudge }: Candidate) =>
     season !== undefined && typeof nudge === 'string' && seasonalWording(season, nudge) !== undefined;
+  const isOwn = ({ nudge }: Candidate) => typeof nudge !== 'string';
+  const surplus = ({ id }: Candidate) => (takenUp?.get(id) ?? 0) - (askedFor?.practices.get(id) ?? 0);
   return (a: Candidate, b: Candidate) =>
     Number(isOfSeason(b)) - Number(isOfSeason(a)) ||
-    (takenUp?.get(a.id) ?? 0) - (takenUp?.get(b.id) ?? 0) ||
+    surplus(a) - surplus(b) ||
+    Number(isOwn(b)) - Number(isOwn(a)) ||
     ids.lastIndexOf(a.id) - ids.lastIndexOf(b.id);
 }
 
@@ -204,4 +234,22 @@ export function wordsOf(content: NudgeContent): { line: string; why: string } {
   const words = (content.season && seasonalWording(content.season, content.practiceId)) ?? ordinary;
   if (!words) throw new Error(`${content.practiceId} has no wordings`);
   return words;
+}
+
+/** One appointment to come: kept, or left out and why. */
+export type Upcoming = { at: Date; restsFor: { kind: 'pause' } | { kind: 'holiday'; name: string } | undefined };
+
+/** The next appointments of a schedule, in order; a pause and public holidays are seen ahead. */
+export function upcomingNudges(schedule: NudgeSchedule, count: number): Upcoming[] {
+  const upcoming: Upcoming[] = [];
+  for (let at = schedule.nextRunAt; upcoming.length < count; at = nextRun(schedule, at)) {
+    upcoming.push({ at, restsFor: restAt(schedule, at) });
+  }
+  return upcoming;
+}
+
+function restAt({ pausedUntil, country, timeZone }: NudgeSchedule, at: Date): Upcoming['restsFor'] {
+  if (isPaused({ pausedUntil }, at)) return { kind: 'pause' };
+  const name = country === undefined ? undefined : holidayOn({ country, instant: at, timeZone });
+  return name === undefined ? undefined : { kind: 'holiday', name };
 }

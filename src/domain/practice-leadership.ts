@@ -88,7 +88,7 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
     nudges: [
       {
         line: 'Before you settle the next thing, ask one person who has to live with it what could go wrong.',
-        why: 'Advice is cheap while the plan is on paper and expensive once it is running.',
+        why: 'A change takes a minute while the plan is on paper, and a week once it is running.',
       },
       {
         line: 'Show somebody a rough draft this week instead of a finished one, and say which parts can still move.',
@@ -127,11 +127,11 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
       },
       {
         line: 'Write down what will be visibly different in three months, in words a new colleague would understand.',
-        why: 'A clear picture of the destination lets people choose the road without asking.',
+        why: 'People who can picture the result can decide the small things without asking you.',
       },
       {
         line: 'Name one good idea you will leave alone this quarter, and say what it would have taken you away from.',
-        why: 'Direction shows most clearly in what you turn down.',
+        why: 'People know better where they are going once they have heard what will not be done.',
       },
     ],
   },
@@ -158,7 +158,7 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
     nudges: [
       {
         line: 'At the next disagreement, ask first: “Who is this for, and what would they want us to do?”',
-        why: 'A shared purpose turns a contest between two people into a question both can answer.',
+        why: 'That is a question both of them can answer; “Who is right?” is one that only one can win.',
       },
       {
         line: 'Tell the story of one time this month when someone did what your team says it stands for.',
@@ -193,11 +193,11 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
     nudges: [
       {
         line: 'Think of a change that is coming, ask one person what they would miss, and listen to the whole answer.',
-        why: 'Resistance usually guards something worth knowing about.',
+        why: 'What people would miss is often what the plan has overlooked.',
       },
       {
         line: 'For a change your team is facing, write down what will stay the same, and share that list first.',
-        why: 'Solid ground under one foot makes it easier to move the other.',
+        why: 'A change is easier to take in for people who know what they may hold on to.',
       },
       {
         line: 'Try a new way of working yourself this week, in front of others, clumsy parts included.',
@@ -227,7 +227,7 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
     nudges: [
       {
         line: 'Answer the next new idea with “What is the smallest way to try that?” before you say what worries you.',
-        why: 'An idea met with a question grows up; one met with an objection goes quiet.',
+        why: 'After an objection most people drop an idea; after a question they work on it.',
       },
       {
         line: 'Tell the others about something you tried that didn’t work, and what you know now.',
@@ -266,7 +266,7 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
       },
       {
         line: 'Look at a task that keeps dragging, ask who would enjoy it, and offer a swap.',
-        why: 'The right job in the right hands needs less pushing.',
+        why: 'What one person keeps putting off, another may have been hoping for.',
       },
     ],
   },
@@ -292,15 +292,15 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
     nudges: [
       {
         line: 'Next time you are asked for help, begin with “What have you tried so far?” and wait for the answer.',
-        why: 'The person who finds the answer keeps it.',
+        why: 'People remember longer what they have worked out themselves.',
       },
       {
         line: 'Hand over one task you would rather do yourself, and agree when you will look at it together.',
-        why: 'Nobody learns the work that you always keep.',
+        why: 'What you always do yourself, nobody else can do while you are away.',
       },
       {
         line: 'Ask a colleague what they want to be better at in half a year, and find one job that would practise it.',
-        why: 'People grow on real work, and the coming week is full of it.',
+        why: 'It is learnt on a job that needs it, and you know which jobs are coming.',
       },
     ],
   },
@@ -326,7 +326,7 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
     nudges: [
       {
         line: 'Ask somebody “How are you finding things at the moment?” and let the first silence pass.',
-        why: 'The first answer is manners; the second one is news.',
+        why: 'The first answer is often politeness; the second one says how things are.',
       },
       {
         line: 'In the next tense talk, say back what you heard before you give your own view.',
@@ -398,7 +398,7 @@ export const LEADERSHIP_PRACTICES: readonly Practice[] = [
       },
       {
         line: 'Hand over one job this week, and don’t ask how it is going before the agreed day.',
-        why: 'Being trusted is how most people learn to be trustworthy.',
+        why: 'Each question halfway sounds like a doubt; leaving it until the day says that you have none.',
       },
       {
         line: 'Say “I don’t know yet” to the next question you can’t answer, and name the day you will.',

@@ -126,7 +126,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
       },
       {
         line: 'When you add something to somebody’s week, ask what should come off it.',
-        why: 'A list that only grows will choose for you, and usually late.',
+        why: 'If nothing comes off, something is dropped in the end, and nobody has chosen what.',
       },
       {
         line: 'Name one thing you will not do this week, and tell the person who is waiting for it.',
@@ -161,7 +161,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
       },
       {
         line: 'When you hand something over, say which decisions come with it.',
-        why: 'Owning the work without the decisions is only carrying it.',
+        why: 'Without them the person has to come back to you at every turn.',
       },
     ],
   },
@@ -187,7 +187,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
     nudges: [
       {
         line: 'Take the project that worries you most and write down the very next step, small enough for an hour.',
-        why: 'A worry without a next step stays a worry.',
+        why: 'An hour of work is easier to begin than a whole project.',
       },
       {
         line: 'Ask of your plan: “What are we waiting for, and who knows that we are waiting?”',
@@ -293,11 +293,11 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
       },
       {
         line: 'Make the one phone call that would settle what five messages haven’t.',
-        why: 'Some knots come undone as soon as two people talk.',
+        why: 'Two people who talk can ask back at once, and messages cannot.',
       },
       {
         line: 'Tell somebody today what you are stuck on, and ask who could unlock it.',
-        why: 'A problem said out loud often meets someone who has the key.',
+        why: 'Somebody near you may have settled the same thing before, and does not know that you are stuck.',
       },
     ],
   },
@@ -331,7 +331,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
       },
       {
         line: 'Test one safety net this week: the backup, the spare key, the second phone number.',
-        why: 'A safety net that nobody has tested is only a hope.',
+        why: 'Otherwise you find out whether it works on the day you need it.',
       },
     ],
   },
@@ -399,7 +399,7 @@ export const MANAGEMENT_PRACTICES: readonly Practice[] = [
       },
       {
         line: 'In your next talk with someone, ask: “What are you getting better at, and what would help?”',
-        why: 'Looking back is worth the time when it changes what comes next.',
+        why: 'It ends in something the two of you can do next week.',
       },
     ],
   },

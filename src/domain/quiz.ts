@@ -263,10 +263,25 @@ export function countLeans({ differences }: QuizScore): Record<Side | 'balance',
   };
 }
 
-/** Two practices of two differences: for the sides done least, the more one-sided difference first. */
+/** The side practised more over all differences; undefined where neither was. */
+export function leaningSide({ differences }: QuizScore): Side | undefined {
+  const lean = differences.reduce((sum, each) => sum + leanOf(each), 0);
+  return lean === 0 ? undefined : lean < 0 ? 'leadership' : 'management';
+}
+
+/** A step in every second difference, over all of them: less may be chance. */
+const CLEAR_LEAN = DIFFERENCE_IDS.length / 2;
+
+/** The side leant to so clearly that it is worth a word. */
+export function clearlyLeaningSide(score: QuizScore): Side | undefined {
+  const lean = score.differences.reduce((sum, each) => sum + leanOf(each), 0);
+  return Math.abs(lean) < CLEAR_LEAN ? undefined : leaningSide(score);
+}
+
+/** Two practices of two differences: the furthest from balance first, and of those the side done least. */
 export function practicesToStartWith(score: QuizScore): PracticeId[] {
-  const total = (side: Side) => score.differences.reduce((sum, each) => sum + each[side], 0);
-  const overall = Math.sign(total('management') - total('leadership'));
+  const leaning = leaningSide(score);
+  const overall = leaning === undefined ? 0 : leaning === 'leadership' ? -1 : 1;
   return score.differences
     .map((each, index) => {
       const lean = leanOf(each) || overall;
@@ -274,7 +289,7 @@ export function practicesToStartWith(score: QuizScore): PracticeId[] {
       const side: Side = lean > 0 || (lean === 0 && index % 2 === 0) ? 'leadership' : 'management';
       return { each, side };
     })
-    .sort((a, b) => a.each[a.side] - b.each[b.side] || Math.abs(leanOf(b.each)) - Math.abs(leanOf(a.each)))
+    .sort((a, b) => Math.abs(leanOf(b.each)) - Math.abs(leanOf(a.each)) || a.each[a.side] - b.each[b.side])
     .slice(0, 2)
     .map(({ each, side }) => statementFor(each.difference, side).practiceId);
 }

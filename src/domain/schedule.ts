@@ -36,6 +36,14 @@ export const DEFAULT_CHECK_IN_TIME = { weekday: 4, localTime: '15:00' } as const
 /** Hours in which the bot may speak late or unasked: from 08:00 until 20:00 local time. */
 const DECENT_HOURS = { from: 8, until: 20 };
 
+/** Hours in which people sleep: from 22:00 until 06:00. A time that falls into them is asked for twice. */
+const NIGHT = { from: 22, until: 6 };
+
+export function isAtNight(localTime: string): boolean {
+  const hour = Number(localTime.slice(0, 2));
+  return hour >= NIGHT.from || hour < NIGHT.until;
+}
+
 export function isTimeZone(name: string): boolean {
   return IANAZone.isValidZone(name);
 }
@@ -52,13 +60,22 @@ export function isLocalTime(text: string): boolean {
 export function nextRun(time: WeeklyTime | WeeklyTimes, after: Date): Date {
   const today = DateTime.fromJSDate(after, { zone: time.timeZone }).startOf('day');
   const weekdays = 'weekdays' in time ? time.weekdays : [time.weekday];
-  for (let days = 0; days <= 7; days += 1) {
-    const day = today.plus({ days });
-    if (!weekdays.some((weekday) => weekday === day.weekday)) continue;
-    const run = onDay(day, time.localTime);
+  const ahead = weekdays.map((weekday) => (weekday - today.weekday + 7) % 7).sort((a, b) => a - b);
+  const [soonest = 0] = ahead;
+  for (const days of [...ahead, soonest + 7]) {
+    const run = onDay(today.plus({ days }), time.localTime);
     if (run.toMillis() > after.getTime()) return run.toJSDate();
   }
   throw new RangeError(`No next run for ${JSON.stringify(time)} after ${after.toISOString()}`);
+}
+
+/** The first moment after `after` from which a local time is past for good: of one that comes twice, the second. */
+export function nextEndOf(localTime: string, { timeZone, after }: { timeZone: string; after: Date }): Date {
+  const today = DateTime.fromJSDate(after, { zone: timeZone }).startOf('day');
+  const ends = [0, 1].map((days) => latest(onDay(today.plus({ days }), localTime)).toJSDate());
+  const next = ends.find((end) => end > after);
+  if (!next) throw new RangeError(`No ${localTime} in ${timeZone} after ${after.toISOString()}`);
+  return next;
 }
 
 function onDay(day: DateTime, localTime: string): DateTime {
@@ -78,6 +95,10 @@ function earliest(local: DateTime): DateTime {
   return local.getPossibleOffsets().reduce((first, other) => (other < first ? other : first));
 }
 
+function latest(local: DateTime): DateTime {
+  return local.getPossibleOffsets().reduce((last, other) => (other > last ? other : last));
+}
+
 /** Until when to be silent so that the next run is left out and the one after it is not: the midnight after it, there. */
 export function pauseOverNextRun({ nextRunAt, timeZone }: { nextRunAt: Date; timeZone: string }): Date {
   return DateTime.fromJSDate(nextRunAt, { zone: timeZone }).startOf('day').plus({ days: 1 }).toJSDate();
@@ -91,6 +112,12 @@ export function startOfDay(date: string, timeZone: string): Date {
 /** The local day of an instant, "2026-12-24". */
 export function dayOf(instant: Date, timeZone: string): string {
   return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat('yyyy-MM-dd');
+}
+
+/** True when two instants show the same weekday and time of day there. */
+export function isSameWeeklyTime(one: Date, other: Date, timeZone: string): boolean {
+  const [first, second] = [one, other].map((each) => DateTime.fromJSDate(each, { zone: timeZone }).toFormat('c HH:mm'));
+  return first === second;
 }
 
 /** The ISO week an instant falls into, in a zone: "2026-W48". Names the period of a weekly message. */
@@ -125,8 +152,12 @@ export function nextDecentHour(instant: Date, timeZone: string): Date {
 
 /** "Tuesday 24 November, 10:00 (Europe/Berlin)". Slack's own date tokens cannot be used in plain text. */
 export function describeInstant(instant: Date, timeZone: string): string {
-  const local = DateTime.fromJSDate(instant, { zone: timeZone }).setLocale('en-GB');
-  return `${local.toFormat('cccc d LLLL, HH:mm')} (${timeZone})`;
+  return `${describeLocally(instant, timeZone)} (${timeZone})`;
+}
+
+/** "Tuesday 24 November, 10:00", where the zone is said beside it. */
+export function describeLocally(instant: Date, timeZone: string): string {
+  return DateTime.fromJSDate(instant, { zone: timeZone }).setLocale('en-GB').toFormat('cccc d LLLL, HH:mm');
 }
 
 /** "24 November". */

@@ -5,8 +5,12 @@ import { startClock } from './clock.ts';
 import { createDeliveryWorker } from './delivery.ts';
 import { minutes, seconds } from './duration.ts';
 import { planDueFollowUps } from './follow-up.ts';
+import { releaseHeld } from './held.ts';
+import { createInsightCounter } from './insight.ts';
+import { planDueDigests } from './insight-digest.ts';
 import { planDueNudges } from './nudge.ts';
 import { startQueue } from './queue.ts';
+import { createRetentionKeeper } from './retention.ts';
 
 /** Longer than any post may take, so that what began before that and is not settled was interrupted. */
 const INTERRUPTED_AFTER = minutes(1);
@@ -32,16 +36,21 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
   const { enqueueDelivery } = queue;
   const worker = createDeliveryWorker({ ...deps, enqueueDelivery });
 
-  const due = { ...deps, enqueueDelivery };
+  const stop = new AbortController();
+  const due = { ...deps, enqueueDelivery, stopping: stop.signal };
   const chores: [name: string, run: (now: Date) => Promise<void>][] = [
+    // Before the digests, which tell them.
+    ['counting figures for teams', createInsightCounter(due)],
+    ['planning digests', (now) => planDueDigests(due, now)],
     ['planning nudges', (now) => planDueNudges(due, now)],
     ['planning check-ins', (now) => planDueCheckIns(due, now)],
     ['planning follow-ups', (now) => planDueFollowUps(due, now)],
+    ['releasing what was held', (now) => releaseHeld(due, now)],
     ['recovering deliveries', (now) => worker.recoverInterrupted(new Date(now.getTime() - INTERRUPTED_AFTER))],
+    ['deleting what is kept no longer', createRetentionKeeper(due)],
     ['forgetting seen requests', (now) => store.sweep(now)],
   ];
 
-  let isStopped = false;
   let lastTick: Promise<void> = Promise.resolve();
 
   /** One after the other: a tick asked for while another runs sees the clock as it is then. */
@@ -52,7 +61,7 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
 
   async function runChores(): Promise<void> {
     for (const [name, run] of chores) {
-      if (isStopped) return;
+      if (stop.signal.aborted) return;
       await attempt(name, () => run(clock.now()));
     }
   }
@@ -73,7 +82,7 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
   let stopping: Promise<void> | undefined;
 
   async function stopEverything(): Promise<void> {
-    isStopped = true;
+    stop.abort();
     const deadline = Date.now() + STOP_WITHIN;
     await stopClock();
     await atMost(STOP_WITHIN, lastTick);

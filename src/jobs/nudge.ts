@@ -1,7 +1,7 @@
 // Turns due nudge schedules into deliveries.
 import { holidayOn } from '../domain/holiday.ts';
 import { chooseNudge, type NudgeContent, type NudgeSchedule, toStored } from '../domain/nudge.ts';
-import { occasionOf } from '../domain/schedule.ts';
+import { occasionOf, weekOf } from '../domain/schedule.ts';
 import { seasonOf } from '../domain/season.ts';
 import type { Run, Store } from '../ports.ts';
 import { type DueDeps, runAllDue } from './due.ts';
@@ -12,9 +12,9 @@ import { type Decision, decideOn } from './weekly.ts';
 const TAKEN_UP_WITHIN = hours(26 * 7 * 24);
 
 export async function planDueNudges(deps: DueDeps, now: Date): Promise<void> {
-  await runAllDue(deps, now, {
+  await runAllDue(deps, {
     what: 'nudge schedule',
-    due: (limit) => deps.store.dueNudgeSchedules({ now, limit }),
+    take: (limit) => deps.store.takeDueNudgeSchedules({ now, limit }),
     source: ({ teamId, id, nextRunAt }) => ({ kind: 'nudge-schedule', teamId, id, nextRunAt }) as const,
     run: (schedule) => planNudge(deps, schedule, now),
   });
@@ -59,10 +59,12 @@ function reasonToSkip(
 
 async function chooseFor(store: Store, schedule: NudgeSchedule, now: Date): Promise<NudgeContent> {
   const { teamId, channelId, id, practicesOff, balance, nextRunAt, timeZone } = schedule;
-  const [history, prompts, takenUp] = await Promise.all([
+  const since = new Date(now.getTime() - TAKEN_UP_WITHIN);
+  const [history, prompts, takenUp, askedFor] = await Promise.all([
     store.pastNudges({ teamId, channelId }),
     store.ownPrompts({ teamId, scheduleId: id }),
-    store.takenUp({ teamId, since: new Date(now.getTime() - TAKEN_UP_WITHIN) }),
+    store.takenUp({ teamId, since }),
+    store.askedFor({ teamId, week: weekOf(since, 'UTC') }),
   ]);
   return chooseNudge({
     history,
@@ -70,6 +72,7 @@ async function chooseFor(store: Store, schedule: NudgeSchedule, now: Date): Prom
     prompts: prompts.filter(({ isOn }) => isOn).map(({ isOn: _isOn, ...prompt }) => prompt),
     balance,
     takenUp,
+    askedFor,
     season: seasonOf(nextRunAt, timeZone),
   });
 }

@@ -9,6 +9,22 @@ const QUEUE = 'deliveries';
 const WORKERS = 3;
 const BATCH = 5;
 
+/** A job that fails comes again until its delivery is a day late; what it may do then, the ledger decides. */
+const JOBS = {
+  notify: true,
+  // Of a process that died nothing is heard: its jobs are given to others, and its workspaces go on.
+  heartbeatSeconds: 10,
+  expireInSeconds: 120,
+  retryLimit: 300,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  deleteAfterSeconds: 60 * 60,
+} as const;
+
+/** How often one of the processes on a server looks for jobs of dead ones, and for finished jobs to delete. */
+const WATCH = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5, maintenanceIntervalSeconds: 10 * 60 } as const;
+
 export type DeliveryJob = { teamId: string; deliveryId: string };
 
 export type Queue = {
@@ -20,21 +36,19 @@ export type Queue = {
 };
 
 export async function startQueue({ database, log }: { database: QueueDatabase; log: Log }): Promise<Queue> {
-  const boss = new PgBoss({ ...connection(database), schedule: false, registerInstance: false, useListenNotify: true });
+  const boss = new PgBoss({
+    ...connection(database),
+    ...(database.kind === 'server' ? WATCH : {}),
+    schedule: false,
+    registerInstance: false,
+    useListenNotify: true,
+  });
   boss.on('error', (error) => log.error({ err: error }, 'The job queue had an error'));
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'The job queue warns'));
   await boss.start();
-  // A job that fails comes again until its delivery is a day late; what it may do then, the ledger decides. A
-  // process that dies holds its jobs until they expire.
-  await boss.createQueue(QUEUE, {
-    notify: true,
-    expireInSeconds: 120,
-    retryLimit: 300,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 300,
-    deleteAfterSeconds: 60 * 60,
-  });
+  await boss.createQueue(QUEUE, JOBS);
+  // One that an earlier version made is left as it is by `createQueue`.
+  await boss.updateQueue(QUEUE, JOBS);
 
   // An embedded database has one process, so a job that is being worked on now was left by one that died. Until it
   // expired it would hold up its workspace.

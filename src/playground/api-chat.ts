@@ -87,7 +87,7 @@ function ownMessage(workspace: OpenWorkspace, values: Arguments, notOwn: string)
 }
 
 /** A channel id, a channel's name, or a person's id for the direct message with them. */
-function channelToPostIn({ state }: OpenWorkspace, target: string): StoredChannel {
+export function channelToPostIn({ state }: OpenWorkspace, target: string): StoredChannel {
   const named = target === '' ? undefined : channelNamed(state, target);
   const channel = named ? findChannel(state, named.id) : findDirectMessage(state, target);
   if (!channel) return refuse('channel_not_found');
@@ -95,7 +95,7 @@ function channelToPostIn({ state }: OpenWorkspace, target: string): StoredChanne
   return hasBot(state, channel) ? channel : refuse('not_in_channel');
 }
 
-function inThread(values: Arguments): { threadTs?: string } {
+export function inThread(values: Arguments): { threadTs?: string } {
   const threadTs = textArgument(values, 'thread_ts');
   return threadTs ? { threadTs } : {};
 }

@@ -1,4 +1,4 @@
-// Web API: conversations.*, users.*, team.info, auth.test. All of it only reads: every direct message with the bot
+// Web API: conversations.*, users.*, dnd.info, team.info, auth.test. All of it only reads: every direct message with the bot
 // exists from the start.
 import { type Arguments, flagArgument, limitArgument, textArgument } from './arguments.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -126,6 +126,17 @@ export function userInfo({ state, now }: OpenWorkspace, values: Arguments): obje
   if (!person && userId !== state.bot.userId) return refuse('user_not_found');
   const user = person ? userObject(state, person, now()) : botUserObject(state);
   return { user: flagArgument(values, 'include_locale') ? { ...user, locale: 'en-GB' } : user };
+}
+
+/** docs.slack.dev/reference/methods/dnd.info: of other people only whether and when, never how they set it. */
+export function doNotDisturbInfo({ state, now }: OpenWorkspace, values: Arguments): object {
+  const person = findPerson(state, textArgument(values, 'user')) ?? refuse('user_not_found');
+  const set = state.doNotDisturb?.[person.id];
+  // Slack's way of saying "never".
+  if (!set || set.end * 1000 <= now().getTime()) {
+    return { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 };
+  }
+  return { dnd_enabled: true, next_dnd_start_ts: set.start, next_dnd_end_ts: set.end };
 }
 
 export function listUsers({ state, now }: OpenWorkspace, values: Arguments): object {

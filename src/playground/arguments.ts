@@ -6,7 +6,7 @@ import { refuse } from './refusal.ts';
 export type Arguments = Record<string, unknown>;
 
 /** These come as JSON text inside a form. */
-const structured = ['blocks', 'view', 'metadata', 'attachments', 'files'];
+const structured = ['blocks', 'view', 'metadata', 'attachments', 'files', 'prompts'];
 
 export function readArguments(body: string, contentType: string): Arguments {
   if (contentType.startsWith('application/json')) {

@@ -2,10 +2,12 @@
 // side, what people do on the other. Puts the parts together and answers HTTP; the rules are in the parts.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../ports.ts';
+import { hasAssistantPane, openAssistant } from './assistant-pane.ts';
 import { createBotLine, type Room } from './bot-line.ts';
 import { acknowledgementMilliseconds, createDispatch } from './dispatch.ts';
 import { createFaults } from './faults.ts';
 import { type HttpAnswer, readBody, reply, routeOf } from './http-edge.ts';
+import { archive, join } from './membership.ts';
 import { closeModal, submitModal } from './modals.ts';
 import { type OpenWorkspace, openWorkspace } from './open-workspace.ts';
 import { press, useShortcut } from './press.ts';
@@ -13,13 +15,16 @@ import { Refusal, refuse } from './refusal.ts';
 import { applyResponse } from './responses.ts';
 import { say } from './say.ts';
 import { asLocalMessage, viewObject } from './slack-objects.ts';
+import { UPLOAD_LIMIT, UPLOAD_OVERHEAD } from './uploads.ts';
 import { answerCall } from './web-api.ts';
 import type { ActResult, LocalChannel, LocalPerson, LocalWorkspace } from './workspace.ts';
-import { findDirectMessage, findPerson, hasBot, messagesIn, type StoredChannel } from './workspace-state.ts';
+import { findDirectMessage, findFile, findPerson, hasBot, messagesIn, type StoredChannel } from './workspace-state.ts';
 
 export type FakeSlack = LocalWorkspace & {
-  /** Answers `POST /api/<method>` and `POST /response/<id>`; false for anything else, which is then not touched. */
+  /** Answers `POST /api/<method>`, `POST /response/<id>` and `POST /upload/<id>`; false for anything else, which is then not touched. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** From now on the token is worth nothing. */
+  uninstallApp(): Promise<void>;
   close(): void;
 };
 
@@ -53,6 +58,7 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
   const publicUrl = options.publicUrl.replace(/\/$/, '');
   const room: Room = { workspace, bot, responseUrl: (id) => `${publicUrl}/response/${id}` };
   const faults = createFaults();
+  let isInstalled = true;
   const personOf = (userId: string): LocalPerson => {
     const person = findPerson(state, userId);
     if (!person) throw new Error(`Nobody in this workspace has the id ${userId}.`);
@@ -73,6 +79,7 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
       const all = [...messagesIn(state, channelId).map(asLocalMessage), ...own];
       return all.sort((one, other) => Number(one.ts) - Number(other.ts));
     },
+    fileOf: (fileId) => findFile(state, fileId),
     modalOf: (userId) => {
       const modal = screens.top(userId);
       return modal && { viewId: modal.viewId, hash: modal.hash, view: modal.view, errors: modal.errors };
@@ -88,6 +95,9 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
     submitModal: ({ userId, ...act }) => attempt(() => submitModal(room, { person: personOf(userId), ...act })),
     closeModal: ({ userId, ...act }) => attempt(() => closeModal(room, { person: personOf(userId), ...act })),
     useShortcut: ({ userId, ...act }) => attempt(() => useShortcut(room, { person: personOf(userId), ...act })),
+    hasAssistant: hasAssistantPane(workspace),
+    openAssistant: ({ userId }) => attempt(() => openAssistant(room, personOf(userId))),
+    assistantOf: (userId) => workspace.assistants.get(userId),
     openHome: ({ userId, tab }) =>
       attempt(() => {
         const home = state.homes[personOf(userId).id];
@@ -101,26 +111,41 @@ export async function createFakeSlack(options: FakeSlackOptions): Promise<FakeSl
       }),
 
     failNext: faults.failNext,
-    setChannel: ({ channelId, isArchived, hasBot: withBot }) => {
-      if (withBot !== undefined) {
-        const kind = withBot ? 'member-joined' : 'member-left';
-        workspace.commit({ kind, channelId, userId: state.bot.userId });
-      }
-      if (isArchived !== undefined) workspace.commit({ kind: 'channel-archived', channelId, isArchived });
+    async setChannel({ channelId, isArchived, hasBot: withBot, name, isShared }) {
+      if (name !== undefined) workspace.commit({ kind: 'channel-renamed', channelId, name });
+      if (isShared) workspace.commit({ kind: 'channel-shared', channelId });
+      if (isArchived !== undefined) await archive(room, { channelId, isArchived });
+      if (withBot === true) await join(room, { channelId, userId: state.bot.userId, inviterId: undefined });
+      if (withBot === false) workspace.commit({ kind: 'member-left', channelId, userId: state.bot.userId });
+    },
+    async uninstallApp() {
+      isInstalled = false;
+      await bot.tell('tokens_revoked', { tokens: { oauth: [], bot: [state.bot.userId] } });
+      await bot.tell('app_uninstalled', {});
     },
 
     async handle(request, response) {
       const route = routeOf(request);
       if (!route) return false;
-      const body = await readBody(request);
-      if (body === undefined) {
+      const bytes = await readBody(request, route.kind === 'upload' ? UPLOAD_LIMIT + UPLOAD_OVERHEAD : undefined);
+      if (bytes === undefined) {
         response.destroy();
         return true;
       }
+      if (route.kind === 'upload') {
+        const uploaded = await workspace.uploads.receive(route.name, request.headers['content-type'] ?? '', bytes);
+        await reply(response, faults.take('upload_url'), () => uploaded);
+        return true;
+      }
+      const body = bytes.toString('utf8');
       const fault = faults.take(route.kind === 'call' ? route.name : 'response_url');
       await reply(response, fault, () =>
         route.kind === 'call'
-          ? answerCall(workspace, options.botToken, { method: route.name, headers: request.headers, body })
+          ? answerCall(workspace, isInstalled ? options.botToken : undefined, {
+              method: route.name,
+              headers: request.headers,
+              body,
+            })
           : answerResponseUrl(workspace, route.name, body),
       );
       return true;

@@ -4,28 +4,30 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Fault } from './workspace.ts';
 
 export type HttpAnswer = { status: number; body: object | string; headers?: Record<string, string> };
-export type Route = { kind: 'call' | 'response'; name: string };
+export type Route = { kind: 'call' | 'response' | 'upload'; name: string };
 
-/** `POST /api/<method>` and `POST /response/<id>`; undefined for everything else. */
+const KINDS: Record<string, Route['kind']> = { api: 'call', response: 'response', upload: 'upload' };
+
+/** `POST /api/<method>`, `POST /response/<id>`, `POST /upload/<id>`; undefined for everything else. */
 export function routeOf({ method, url = '' }: IncomingMessage): Route | undefined {
-  const [, kind, name] = new URL(url, 'http://local').pathname.match(/^\/(api|response)\/([\w.-]+)$/) ?? [];
-  if (method !== 'POST' || !name) return undefined;
-  return { kind: kind === 'api' ? 'call' : 'response', name };
+  const [, kind, name] = new URL(url, 'http://local').pathname.match(/^\/(\w+)\/([\w.-]+)$/) ?? [];
+  const known = KINDS[kind ?? ''];
+  return method === 'POST' && name && known ? { kind: known, name } : undefined;
 }
 
 /** Slack's own messages and views are far smaller. */
 export const BODY_LIMIT = 1024 * 1024;
 
-/** Undefined when there is more of it than Slack would ever take: it may come in chunks and not say its length. */
-export async function readBody(request: IncomingMessage): Promise<string | undefined> {
+/** Undefined when there is more of it than is taken: it may come in chunks and not say its length. */
+export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > BODY_LIMIT) return undefined;
+    if (length > limit) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Carries the request out, unless a fault says otherwise. */

@@ -5,7 +5,8 @@ import { memoryOnly, openJournal } from './journal.ts';
 import { viewLimits } from './limits.ts';
 import { responseId, triggerId } from './random-id.ts';
 import { createSampleWorkspace, declaredByTheApp } from './sample-workspace.ts';
-import type { LocalMessage } from './workspace.ts';
+import { createUploads } from './uploads.ts';
+import type { LocalAssistant, LocalMessage } from './workspace.ts';
 import { applyChange, type Change, type ShownView, type WorkspaceState } from './workspace-state.ts';
 
 /** docs.slack.dev/interactivity/handling-user-interaction: a trigger lives for three seconds and serves once. */
@@ -23,10 +24,16 @@ export type ResponseTarget = { userId: string; channelId: string; sourceTs: stri
 
 export type ShownModal = ShownView & { errors: Record<string, string> };
 
-export type WorkspaceOptions = { folder: string | undefined; clock: Clock; scopes?: readonly string[] };
+export type WorkspaceOptions = {
+  folder: string | undefined;
+  clock: Clock;
+  scopes?: readonly string[];
+  /** What upload URLs begin with. */
+  publicUrl: string;
+};
 export type OpenWorkspace = ReturnType<typeof openWorkspace>;
 
-export function openWorkspace({ folder, clock, scopes = declaredByTheApp.scopes }: WorkspaceOptions) {
+export function openWorkspace({ folder, clock, scopes = declaredByTheApp.scopes, publicUrl }: WorkspaceOptions) {
   const first = (): WorkspaceState => createSampleWorkspace(clock.now());
   const { journal, state } = folder ? openJournal(folder, first) : { journal: memoryOnly, state: first() };
   const listeners = new Set<() => void>();
@@ -54,9 +61,12 @@ export function openWorkspace({ folder, clock, scopes = declaredByTheApp.scopes 
       journal.close();
     },
     ephemerals: [] as LocalMessage[],
+    /** The chat that each person has open in the assistant pane. */
+    assistants: new Map<string, LocalAssistant>(),
     screens: createScreens(),
     triggers: createTriggers(clock),
     responseUrls: createResponseUrls(clock),
+    uploads: createUploads({ clock, publicUrl }),
   };
 }
 

@@ -4,7 +4,7 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 const upperCase = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** "V0A1B2C3D4E": a letter for the kind, then ten upper-case letters and digits. */
-export function slackId(kind: 'V' | 'Ev' | 'EC'): string {
+export function slackId(kind: 'V' | 'Ev' | 'EC' | 'F'): string {
   return kind + Array.from({ length: 10 }, () => upperCase[randomInt(upperCase.length)]).join('');
 }
 
@@ -13,6 +13,8 @@ export const elementId = (): string => randomBytes(4).toString('base64url').slic
 
 export const triggerId = (): string =>
   `${randomInt(1e12, 9e12)}.${randomInt(1e11, 9e11)}.${randomBytes(16).toString('hex')}`;
+
+export const uploadId = (): string => randomBytes(18).toString('base64url');
 
 export const responseId = (): string => randomBytes(18).toString('base64url');
 

@@ -8,12 +8,23 @@ import type { StoredChannel, StoredMessage, WorkspaceState } from './workspace-s
 export const declaredByTheApp = {
   commands: ['/lead-or-manage'],
   shortcuts: ['advise_on_message'],
-  events: ['app_home_opened', 'app_mention', 'message.im'],
+  events: [
+    'app_home_opened',
+    'app_mention',
+    'app_uninstalled',
+    'channel_unarchive',
+    'group_unarchive',
+    'member_joined_channel',
+    'message.im',
+    'tokens_revoked',
+  ],
   scopes: [
     'app_mentions:read',
     'channels:read',
     'chat:write',
     'commands',
+    'dnd:read',
+    'files:write',
     'groups:read',
     'im:history',
     'im:write',
@@ -21,7 +32,13 @@ export const declaredByTheApp = {
   ],
 } as const;
 
-export type DeclaredEvent = (typeof declaredByTheApp.events)[number];
+/** What manifest-with-assistant.yml declares beyond that. */
+export const declaredWithAssistant = {
+  events: ['assistant_thread_context_changed', 'assistant_thread_started'],
+  scopes: ['assistant:write'],
+} as const;
+
+export type DeclaredEvent = (typeof declaredByTheApp.events)[number] | (typeof declaredWithAssistant.events)[number];
 
 /** Who answers to a mistyped command or to /invite. */
 export const slackbotId = 'USLACKBOT';

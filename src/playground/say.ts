@@ -1,5 +1,6 @@
 // What happens when a person sends what they typed: a message, the app's command, or one of Slack's own commands.
 import { commandFailure, type Room } from './bot-line.ts';
+import { join } from './membership.ts';
 import { slashCommandBody } from './payloads.ts';
 import { clientMessageId } from './random-id.ts';
 import { Refusal, refuse } from './refusal.ts';
@@ -9,16 +10,21 @@ import { commandText, messageText, userNamed } from './typed-text.ts';
 import type { LocalPerson } from './workspace.ts';
 import { findChannel, hasBot, type StoredChannel } from './workspace-state.ts';
 
-type Said = { person: LocalPerson; channel: StoredChannel; text: string };
+type Said = { person: LocalPerson; channel: StoredChannel; text: string; threadTs?: string };
 
-export async function say(room: Room, act: { person: LocalPerson; channelId: string; text: string }): Promise<void> {
+export async function say(
+  room: Room,
+  act: { person: LocalPerson; channelId: string; text: string; threadTs?: string },
+): Promise<void> {
   const channel = findChannel(room.workspace.state, act.channelId);
   if (!channel) return refuse('channel_not_found');
   if (!channel.memberIds.includes(act.person.id)) return refuse('not_in_channel');
   if (channel.isArchived) return refuse('is_archived');
   if (act.text.trim() === '') return refuse('no_text');
-  const said: Said = { person: act.person, channel, text: act.text };
-  return act.text.startsWith('/') ? runCommand(room, said) : postAsPerson(room, said);
+  const { person, text, threadTs } = act;
+  const said: Said = { person, channel, text, ...(threadTs ? { threadTs } : {}) };
+  // Slack runs no commands in threads.
+  return text.startsWith('/') && !threadTs ? runCommand(room, said) : postAsPerson(room, said);
 }
 
 async function runCommand(room: Room, said: Said): Promise<void> {
@@ -26,6 +32,7 @@ async function runCommand(room: Room, said: Said): Promise<void> {
   const isTheApps = declaredByTheApp.commands.some((declared) => declared === command);
   if (isTheApps) return runAppCommand(room, said, { command, text });
   if (command === '/invite') return invite(room, said, text);
+  if (command === '/dnd') return doNotDisturb(room, said, text);
   if (command === '/kick' || command === '/remove') return remove(room, said, text);
   slackbotSays(
     room,
@@ -72,7 +79,7 @@ function readAnswer(body: string): unknown {
   return { text: body };
 }
 
-async function postAsPerson({ workspace, bot }: Room, { person, channel, text }: Said): Promise<void> {
+async function postAsPerson({ workspace, bot }: Room, { person, channel, text, threadTs }: Said): Promise<void> {
   const { state } = workspace;
   const message = {
     channelId: channel.id,
@@ -82,8 +89,12 @@ async function postAsPerson({ workspace, bot }: Room, { person, channel, text }:
     blocks: undefined,
     metadata: undefined,
     isEdited: false,
+    ...(threadTs ? { threadTs } : {}),
   };
   workspace.commit({ kind: 'message-posted', message });
+  // What was suggested has served once something was said.
+  const chat = workspace.assistants.get(person.id);
+  if (chat && chat.threadTs === threadTs) chat.prompts = [];
   const event = {
     client_msg_id: clientMessageId(),
     user: person.id,
@@ -92,6 +103,7 @@ async function postAsPerson({ workspace, bot }: Room, { person, channel, text }:
     team: state.team.id,
     channel: channel.id,
     event_ts: message.ts,
+    ...(threadTs ? { thread_ts: threadTs } : {}),
   };
   if (channel.kind === 'direct-message') {
     return bot.tell('message.im', { ...event, channel_type: 'im' });
@@ -100,7 +112,22 @@ async function postAsPerson({ workspace, bot }: Room, { person, channel, text }:
   if (isForBot) await bot.tell('app_mention', event);
 }
 
-function invite(room: Room, said: Said, text: string): void {
+/** Slack's own command: "/dnd 2 hours", "/dnd off". */
+function doNotDisturb(room: Room, said: Said, text: string): void {
+  const { workspace } = room;
+  const now = Math.floor(workspace.now().getTime() / 1000);
+  const [, count = '', unit = ''] = text.trim().match(/^(?:for )?(\d{1,3}) (minute|hour|day)s?$/) ?? [];
+  const seconds = { minute: 60, hour: 3600, day: 86_400 }[unit] ?? 0;
+  if (seconds === 0 && text.trim() !== 'off') {
+    slackbotSays(room, said, 'Sorry, I did not catch that. Try `/dnd 2 hours`, `/dnd 30 minutes` or `/dnd off`.');
+    return;
+  }
+  const end = now + Number(count) * seconds;
+  workspace.commit({ kind: 'do-not-disturb-set', userId: said.person.id, start: now, end });
+  slackbotSays(room, said, seconds === 0 ? 'Do not disturb is off.' : `Do not disturb is on for ${count} ${unit}s.`);
+}
+
+async function invite(room: Room, said: Said, text: string): Promise<void> {
   const { workspace } = room;
   const { channel, person } = said;
   const invited = userNamed(workspace.state, text.replace(/^@/, ''));
@@ -109,7 +136,6 @@ function invite(room: Room, said: Said, text: string): void {
     slackbotSays(room, said, problem);
     return;
   }
-  workspace.commit({ kind: 'member-joined', channelId: channel.id, userId: invited.id });
   workspace.commit({
     kind: 'message-posted',
     message: {
@@ -122,6 +148,7 @@ function invite(room: Room, said: Said, text: string): void {
       isEdited: false,
     },
   });
+  await join(room, { channelId: channel.id, userId: invited.id, inviterId: person.id });
 }
 
 function cannotInvite(channel: StoredChannel, invited: { id: string } | undefined, text: string): string {

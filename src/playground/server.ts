@@ -15,6 +15,7 @@ import { createLiveChanges } from './page/live-changes.ts';
 import { renderPage } from './page/page.ts';
 import type { Command, Shortcut } from './page/scene.ts';
 import { createUnread } from './page/unread.ts';
+import { UPLOAD_LIMIT, UPLOAD_OVERHEAD } from './uploads.ts';
 import type { LocalWorkspace } from './workspace.ts';
 
 export type LocalWorkspaceServer = { url: string; close(): Promise<void> };
@@ -92,23 +93,36 @@ function createAnswer(options: LocalWorkspaceServerOptions, { url, port }: { url
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = guard.refusal(request);
     if (refusal) return send(response, 403, 'text/plain; charset=utf-8', refusal);
-    if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) {
-      return send(response, 413, 'text/plain; charset=utf-8', `A body may have ${BODY_LIMIT / 1024} KB.`);
+    const limit = request.url?.startsWith('/upload/') ? UPLOAD_LIMIT + UPLOAD_OVERHEAD : BODY_LIMIT;
+    if (Number(request.headers['content-length'] ?? 0) > limit) {
+      return send(response, 413, 'text/plain; charset=utf-8', `A body may have ${limit / 1024} KB.`);
     }
     const target = URL.parse(request.url ?? '/', url);
     if (!target) return sendMissing(response);
     const { pathname, searchParams } = target;
     if (pathname === '/slack/events' && request.method === 'POST') return botEndpoint(request, response);
-    if (/^\/(api|response)(\/|$)/.test(pathname) && (await workspace.handle(request, response))) return;
+    if (/^\/(api|response|upload)(\/|$)/.test(pathname) && (await workspace.handle(request, response))) return;
     if (pathname.startsWith('/act/')) return act(pathname.slice('/act/'.length), request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendMissing(response);
     if (pathname === '/') return look(searchParams, request, response);
     if (pathname === '/changes') return live.stream(response);
+    if (pathname.startsWith('/files/')) return sendUploaded(pathname.slice('/files/'.length), response);
     const file = files.get(pathname);
     if (!file) return sendMissing(response);
     response.setHeader('etag', file.etag);
     if (request.headers['if-none-match'] === file.etag) return send(response, 304, file.type, '');
     send(response, 200, file.type, file.body);
+  }
+
+  /** A file from a message. Always to be saved, never shown: what is in it is not the page's. */
+  function sendUploaded(fileId: string, response: ServerResponse): void {
+    const file = workspace.fileOf(fileId);
+    if (file) {
+      response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+      send(response, 200, file.mimetype, file.content);
+    } else {
+      sendMissing(response);
+    }
   }
 
   async function look(query: URLSearchParams, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -167,7 +181,7 @@ const SECURITY_HEADERS = {
   'cache-control': 'no-cache',
 };
 
-function send(response: ServerResponse, status: number, type: string, body: string): void {
+function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
   response.writeHead(status, { ...SECURITY_HEADERS, 'content-type': type });
   response.end(body);
 }

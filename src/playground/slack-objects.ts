@@ -1,7 +1,7 @@
 // The workspace's things in the shapes that Slack gives them in API answers and payloads: users, channels, messages,
 // views. Pure, and the one place that knows these shapes.
 import { DateTime } from 'luxon';
-import type { LocalMessage, LocalPerson, ViewStateValues } from './workspace.ts';
+import type { LocalFile, LocalMessage, LocalPerson, ViewStateValues } from './workspace.ts';
 import {
   hasBot,
   type ShownView,
@@ -77,7 +77,7 @@ function memberObject(state: WorkspaceState, member: { id: string; name: string;
 }
 
 export function channelObject(state: WorkspaceState, channel: StoredChannel): object {
-  const { id, createdAt, isArchived } = channel;
+  const { id, createdAt, isArchived, isShared = false } = channel;
   if (channel.kind === 'direct-message') {
     const user = channel.memberIds[0];
     return { id, created: createdAt, is_archived: isArchived, is_im: true, is_org_shared: false, user, priority: 0 };
@@ -94,9 +94,9 @@ export function channelObject(state: WorkspaceState, channel: StoredChannel): ob
     is_private: false,
     is_archived: isArchived,
     is_general: channel.isGeneral,
-    is_shared: false,
+    is_shared: isShared,
     is_org_shared: false,
-    is_ext_shared: false,
+    is_ext_shared: isShared,
     is_pending_ext_shared: false,
     is_member: hasBot(state, channel),
     created: createdAt,
@@ -136,6 +136,20 @@ export function messageObject(state: WorkspaceState, message: StoredMessage): ob
     ...author,
     ...(message.blocks ? { blocks: message.blocks } : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
+    ...(message.files ? { files: message.files.map(fileObject) } : {}),
+  };
+}
+
+export function fileObject({ id, name, title, mimetype, size }: LocalFile): object {
+  return {
+    id,
+    name,
+    title,
+    mimetype,
+    filetype: name.split('.').at(-1) ?? '',
+    size,
+    mode: 'hosted',
+    is_external: false,
   };
 }
 

@@ -20,8 +20,13 @@ export type LocalChannel = {
   memberIds: string[];
   isGeneral: boolean;
   isArchived: boolean;
+  /** With another company. */
+  isShared?: boolean;
   hasBot: boolean;
 };
+
+/** What is shown of a file; its content is asked for by its id. */
+export type LocalFile = { id: string; name: string; title: string; mimetype: string; size: number };
 
 export type LocalMessage = {
   channelId: string;
@@ -35,6 +40,7 @@ export type LocalMessage = {
   /** Set on ephemeral messages: only this person sees it, and it does not survive a restart. */
   onlyFor: string | undefined;
   isEdited: boolean;
+  files?: readonly LocalFile[];
   /** The message this one replies to. Replies stand in the channel like any other message. */
   threadTs?: string;
 };
@@ -46,6 +52,15 @@ export type LocalModal = {
   view: View;
   /** From `response_action: errors`: block id → what is wrong. */
   errors: Record<string, string>;
+};
+
+/** A chat in the assistant pane: a thread in the direct message with the app. */
+export type LocalAssistant = {
+  channelId: string;
+  threadTs: string;
+  title: string | undefined;
+  promptsTitle: string | undefined;
+  prompts: { title: string; message: string }[];
 };
 
 /** The value of one input as Slack puts it into `view.state.values[block_id][action_id]` and `actions[]`. */
@@ -78,13 +93,14 @@ export type LocalWorkspace = {
   channelsOf(userId: string): LocalChannel[];
   /** Oldest first, with this person's ephemeral messages among them. */
   messagesFor(place: { channelId: string; userId: string }): LocalMessage[];
+  fileOf(fileId: string): (LocalFile & { content: Buffer }) | undefined;
   modalOf(userId: string): LocalModal | undefined;
   homeOf(userId: string): { viewId: string; hash: string; view: View } | undefined;
   /** Called after every change; returns the way to stop. */
   subscribe(listener: () => void): () => void;
 
   /** Types into the composer. Text that begins with a known slash command runs it; the rest is posted. */
-  say(act: { userId: string; channelId: string; text: string }): Promise<ActResult>;
+  say(act: { userId: string; channelId: string; text: string; threadTs?: string }): Promise<ActResult>;
   /** Presses a button, picks an option, changes a date: anything that makes a `block_actions` payload. */
   press(act: {
     userId: string;
@@ -100,9 +116,22 @@ export type LocalWorkspace = {
   closeModal(act: { userId: string; viewId: string }): Promise<ActResult>;
   /** The message shortcut from a message's menu. */
   useShortcut(act: { userId: string; callbackId: string; channelId: string; ts: string }): Promise<ActResult>;
+  /** Whether the app has a place in Slack's assistant pane here. */
+  hasAssistant: boolean;
+  /** Opens a new chat with the app in the assistant pane. A problem where the app has none. */
+  openAssistant(act: { userId: string }): Promise<ActResult>;
+  /** The chat in this person's pane, with what the app suggests to say in it. */
+  assistantOf(userId: string): LocalAssistant | undefined;
   openHome(act: { userId: string; tab: 'home' | 'messages' }): Promise<ActResult>;
 
   /** The next `times` (default 1) calls of a Web API method fail in this way. `method: '*'` is any. */
   failNext(fault: { method: string; times?: number } & Fault): void;
-  setChannel(change: { channelId: string; isArchived?: boolean; hasBot?: boolean }): void;
+  /** What somebody does in Slack's own menus. Resolves when the bot has been told of it. */
+  setChannel(change: {
+    channelId: string;
+    isArchived?: boolean;
+    hasBot?: boolean;
+    name?: string;
+    isShared?: true;
+  }): Promise<void>;
 };

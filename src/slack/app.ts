@@ -12,8 +12,10 @@ import {
 import { adviseOn } from '../advisor/advisor.ts';
 import type { Log } from '../ports.ts';
 import type { SlackConnection } from './connection.ts';
+import { hearGoodbyes } from './goodbye.ts';
 import type { SlackDeps } from './handling.ts';
 import { registerListeners } from './listeners.ts';
+import { resumeWhereAuthorised } from './nudge-mending.ts';
 import { createPeople } from './people.ts';
 import { ignoreReplays } from './replays.ts';
 import { createRespondAt } from './response-url.ts';
@@ -38,7 +40,7 @@ const DRAIN_MS = 5_000;
 export async function createSlackApp(options: {
   connection: SlackConnection;
   transport: SlackTransport;
-  deps: Pick<SlackDeps, 'store' | 'clock' | 'log' | 'enqueueDelivery' | 'newId'>;
+  deps: Pick<SlackDeps, 'store' | 'clock' | 'log' | 'enqueueDelivery' | 'newId' | 'languageModel'>;
 }): Promise<SlackApp> {
   const { connection, transport } = options;
   const deps: SlackDeps = {
@@ -57,6 +59,7 @@ export async function createSlackApp(options: {
     deferInitialization: true,
   });
   await app.init();
+  hearGoodbyes(app, { ...deps, botUserId: connection.identity.botUserId });
 
   const underway = new Set<Promise<void>>();
   app.use(async ({ next }) => {
@@ -82,6 +85,7 @@ export async function createSlackApp(options: {
     async start() {
       // Over HTTP somebody else's server listens.
       if (transport.kind === 'socket') await app.start();
+      await resumeWhereAuthorised(deps, connection.identity.teamId);
     },
     async stop() {
       if (transport.kind === 'socket') await app.stop();

@@ -10,11 +10,20 @@ export async function channelToPostIn(
   client: WebClient,
   channelId: string,
   field?: string,
-): Promise<{ isForEveryone: boolean }> {
+): Promise<{ isForEveryone: boolean; isSharedOutside: boolean }> {
   const channel = await channelInfo(client, channelId);
   if (channel?.is_archived) throw new UserError('That channel is archived. Choose another one.', field);
   if (!channel?.is_member) throw new UserError(INVITE_ME, field);
-  return { isForEveryone: channel.is_general === true };
+  return {
+    isForEveryone: channel.is_general === true,
+    // An invitation that the other company has not yet accepted will be.
+    isSharedOutside: channel.is_ext_shared === true || channel.is_pending_ext_shared === true,
+  };
+}
+
+export async function canPostIn(client: WebClient, channelId: string): Promise<boolean> {
+  const channel = await channelInfo(client, channelId);
+  return channel !== undefined && channel.is_member === true && channel.is_archived !== true;
 }
 
 /** Undefined for private channels and conversations that the bot is not in: Slack hides them. */

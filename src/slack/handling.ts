@@ -3,6 +3,7 @@ import type {
   AllMiddlewareArgs,
   BlockAction,
   MessageShortcut,
+  SayFn,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
   SlackEventMiddlewareArgs,
@@ -12,12 +13,12 @@ import type {
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { UserError } from '../domain/user-error.ts';
-import type { Clock, EnqueueDelivery, Log, PersonRef, Store } from '../ports.ts';
+import type { Clock, EnqueueDelivery, LanguageModel, Log, PersonRef, Store } from '../ports.ts';
 import { slackErrorCode } from './errors.ts';
 import { INPUT } from './ids.ts';
 import type { People } from './people.ts';
 import type { RespondAt } from './response-url.ts';
-import { closingModal } from './views/closing.ts';
+import { closingModal, troubledHomeView } from './views/closing.ts';
 
 export type SlackDeps = {
   store: Store;
@@ -27,6 +28,8 @@ export type SlackDeps = {
   respondAt: RespondAt;
   enqueueDelivery: EnqueueDelivery;
   newId: () => string;
+  /** Where the owner has one; each workspace decides whether it is asked. */
+  languageModel: LanguageModel | undefined;
 };
 
 export type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
@@ -59,10 +62,20 @@ export function onAction(deps: SlackDeps, handler: Handler<ActionArgs>) {
         if (args.body.response_url) {
           await args.respond({ response_type: 'ephemeral', replace_original: false, text: message });
         } else {
-          await openModal(args, closingModal('Not quite', message));
+          await tellInView(args, message);
         }
       },
     );
+}
+
+/** A form on top where one can still be opened; else the Home itself says it. */
+async function tellInView(args: ActionArgs, message: string): Promise<void> {
+  try {
+    await openModal(args, closingModal('Not quite', message));
+  } catch (error) {
+    if (args.body.view?.type !== 'home') throw error;
+    await args.client.views.publish({ user_id: args.body.user.id, view: troubledHomeView(message) });
+  }
 }
 
 export function onShortcut(deps: SlackDeps, handler: Handler<ShortcutArgs>) {
@@ -104,6 +117,30 @@ export function onEvent<Name extends string>(deps: SlackDeps, handler: Handler<E
     );
 }
 
+/** A thread of the assistant pane: what went wrong is said in it. */
+export function onAssistant<Args extends { say: SayFn }>(deps: SlackDeps, handler: Handler<Args>) {
+  return (args: Args) =>
+    guarded(
+      deps,
+      () => handler(deps, args),
+      async (message) => {
+        await args.say(message);
+      },
+    );
+}
+
+/** Whoever opens the Home waits for it: a failure is told in its place. */
+export function onHome(deps: SlackDeps, handler: Handler<EventArgs<'app_home_opened'>>) {
+  return (args: EventArgs<'app_home_opened'>) =>
+    guarded(
+      deps,
+      () => handler(deps, args),
+      async (message) => {
+        await args.client.views.publish({ user_id: args.event.user, view: troubledHomeView(message) });
+      },
+    );
+}
+
 async function guarded(deps: SlackDeps, run: () => Promise<void>, tell: Tell): Promise<void> {
   try {
     await run();
@@ -133,17 +170,18 @@ async function ackOnce(ack: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Opens a modal, or puts it on top of the one the button stands in. Slack allows three seconds after the click. */
-export async function openModal(args: ActionArgs | CommandArgs, view: ModalView): Promise<void> {
+/** Opens a modal, or puts it on top of the one the button stands in; says its id. Slack allows three seconds after the click. */
+export async function openModal(args: ActionArgs | CommandArgs, view: ModalView): Promise<string | undefined> {
   const form = { trigger_id: args.body.trigger_id, view };
   const isInModal = 'view' in args.body && args.body.view?.type === 'modal';
   try {
-    await (isInModal ? args.client.views.push(form) : args.client.views.open(form));
+    const opened = await (isInModal ? args.client.views.push(form) : args.client.views.open(form));
+    return opened.view?.id;
   } catch (error) {
     // Slack stacks three at most; above them the newest takes the place of the one it came from.
     if (isInModal && slackErrorCode(error) === 'push_limit_reached') {
-      await args.client.views.update({ view_id: args.body.view?.id, view });
-      return;
+      const updated = await args.client.views.update({ view_id: args.body.view?.id, view });
+      return updated.view?.id;
     }
     if (TRIGGER_PROBLEMS.has(slackErrorCode(error) ?? '')) throw new UserError(TOO_SLOW);
     throw error;
@@ -169,6 +207,16 @@ export function personOf(args: ActionArgs | SubmitArgs | ShortcutArgs): PersonRe
   if (teamId === undefined || (ownTeamId !== undefined && ownTeamId !== teamId)) throw new UserError(FROM_ELSEWHERE);
   return { teamId, userId: body.user.id };
 }
+
+/** Who asks for an answer. Nothing of that is kept, so people of another workspace, in a shared channel, may too. */
+export function askerOf({ body, context }: ActionArgs | ShortcutArgs | SubmitArgs): Asker {
+  const teamId = context.teamId ?? body.team?.id ?? '';
+  const ownTeamId = 'team_id' in body.user ? body.user.team_id : undefined;
+  return { teamId, isFromElsewhere: ownTeamId !== undefined && ownTeamId !== teamId };
+}
+
+/** `teamId` is always the workspace that has the app. */
+export type Asker = { teamId: string; isFromElsewhere: boolean };
 
 const FROM_ELSEWHERE =
   'You are here from another workspace, and I only keep things for people of this one. If your own workspace has me, ask me there.';

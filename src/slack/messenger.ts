@@ -1,19 +1,22 @@
 // Posts what the jobs decided: one request per call, never repeated here, and an honest word on how it ended.
 import { ErrorCode, type WebClient } from '@slack/web-api';
-import type { Delivery, FailReason } from '../domain/delivery.ts';
+import { type Delivery, type FailReason, isToChannel } from '../domain/delivery.ts';
 import type { Log, LookUpOutcome, Messenger, OutgoingMessage, PostOutcome } from '../ports.ts';
 import { slackErrorCode } from './errors.ts';
-import { checkInMessage } from './views/check-in.ts';
-import { introductionMessage, nudgeMessage, troubleMessage } from './views/nudge.ts';
+import { createPresence } from './presence.ts';
+import { checkInMessage, keepOrStopMessage, reminderMessage } from './views/check-in.ts';
+import { digestMessage, digestTroubleMessage } from './views/insight-digest.ts';
+import { introductionMessage, mendedMessage, nudgeMessage, troubleMessage } from './views/nudge.ts';
 import { followUpMessage } from './views/plan.ts';
 import type { Rendered } from './views/text.ts';
 
 /** Marks our posts, so that one whose answer was lost can be found again. Readable by other apps: ids only. */
 const METADATA_TYPE = 'lead_or_manage_delivery';
 
-/** How far before its start a delivery is looked for: Slack's clock and ours may differ. */
-const LOOK_BACK_SECONDS = 60;
-const LOOK_UP_PAGE = 100;
+/** How far before its start a delivery is looked for: our clock may be hours ahead, and the id cannot be mistaken. */
+const LOOK_BACK_SECONDS = 24 * 60 * 60;
+/** As many as Slack gives at once: more than these in a day, and it cannot be told. */
+const LOOK_UP_PAGE = 999;
 
 const FAIL_REASONS: Record<string, FailReason> = {
   not_in_channel: 'not-in-channel',
@@ -46,21 +49,26 @@ const NEVER_ARRIVED = new Set([
 /** `clientFor` knows no client for a workspace that the app is not installed in. */
 export function createMessenger(deps: { clientFor: (teamId: string) => WebClient | undefined; log: Log }): Messenger {
   return {
-    async post(message) {
+    presenceOf: createPresence(deps),
+
+    compose(message) {
       const client = deps.clientFor(message.teamId);
-      if (!client) return { kind: 'refused', reason: 'not-authorised', detail: 'no_token_for_team' };
-      try {
-        const posted = await client.chat.postMessage({
-          channel: message.targetId,
-          ...rendered(message),
-          unfurl_links: false,
-          metadata: { event_type: METADATA_TYPE, event_payload: { delivery_id: message.deliveryId } },
-        });
-        if (!posted.channel || !posted.ts) return { kind: 'unknown', detail: 'no_timestamp' };
-        return { kind: 'sent', channelId: posted.channel, ts: posted.ts };
-      } catch (error) {
-        return outcomeOf(error);
-      }
+      if (!client) return async () => ({ kind: 'refused', reason: 'not-authorised', detail: 'no_token_for_team' });
+      const request = {
+        channel: message.targetId,
+        ...rendered(message),
+        unfurl_links: false,
+        metadata: { event_type: METADATA_TYPE, event_payload: { delivery_id: message.deliveryId } },
+      };
+      return async () => {
+        try {
+          const posted = await client.chat.postMessage(request);
+          if (!posted.channel || !posted.ts) return { kind: 'unknown', detail: 'no_timestamp' };
+          return { kind: 'sent', channelId: posted.channel, ts: posted.ts };
+        } catch (error) {
+          return outcomeOf(error);
+        }
+      };
     },
 
     async findDelivery(delivery) {
@@ -83,10 +91,20 @@ function rendered(message: OutgoingMessage): Rendered {
       return introductionMessage(message.schedule);
     case 'nudge':
       return nudgeMessage({ ...message, willTry: 0 });
+    case 'digest':
+      return digestMessage(message.digest, message.insights);
+    case 'digest-trouble':
+      return digestTroubleMessage(message.digest, message.because);
     case 'trouble':
       return troubleMessage(message.schedule, message.because);
+    case 'mended':
+      return mendedMessage(message.schedule);
     case 'check-in':
       return checkInMessage(message);
+    case 'reminder':
+      return reminderMessage(message);
+    case 'keep-or-stop':
+      return keepOrStopMessage(message);
     case 'follow-up':
       return followUpMessage(message.plan);
   }
@@ -146,8 +164,7 @@ async function lookUp(client: WebClient, delivery: Delivery): Promise<LookUpOutc
 
 // A direct message is addressed to a user; its conversation is found by opening it, which posts nothing.
 async function conversationOf(client: WebClient, delivery: Delivery): Promise<string | undefined> {
-  const isToChannel = delivery.kind === 'nudge' || delivery.kind === 'introduction';
-  if (isToChannel) return delivery.targetId;
+  if (isToChannel(delivery.kind)) return delivery.targetId;
   return (await client.conversations.open({ users: delivery.targetId })).channel?.id;
 }
 

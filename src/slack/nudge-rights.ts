@@ -6,11 +6,16 @@ import type { PersonRef } from '../ports.ts';
 import type { SlackDeps } from './handling.ts';
 
 const ADMINS_ONLY =
-  'Setting up nudges is for workspace admins and for people they have chosen. Ask one of them, or try `/lead-or-manage check-ins` for yourself.';
+  'Setting up, changing and stopping nudges is for workspace admins and for people they have chosen: ask one of them. You need not answer a nudge, and nobody sees who did not. For yourself there is `/lead-or-manage check-ins`.';
 const GONE = 'Those nudges are gone. To set them up again: `/lead-or-manage nudges`.';
 
 export async function isWorkspaceAdmin(deps: SlackDeps, client: WebClient, person: PersonRef): Promise<boolean> {
   return (await deps.people.lookUp(client, person, { isFresh: true })).isAdmin;
+}
+
+/** For what concerns the whole workspace. */
+export async function assertWorkspaceAdmin(deps: SlackDeps, client: WebClient, person: PersonRef): Promise<void> {
+  if (!(await isWorkspaceAdmin(deps, client, person))) throw new UserError('That is for workspace admins only.');
 }
 
 const isKeeperOf = ({ keepers }: NudgeSchedule, { userId }: PersonRef) => keepers.includes(userId);

@@ -5,12 +5,13 @@ import { BALANCES, type Balance, type NudgeSchedule, type NudgeSettings } from '
 import { isPracticeId, PRACTICES, type PracticeId } from '../domain/practice.ts';
 import {
   DEFAULT_NUDGE_TIME,
-  isTimeZone,
+  isAtNight,
   nextRun,
   pauseOverNextRun,
   startOfDay,
   type WeeklyTimes,
 } from '../domain/schedule.ts';
+import { changesBetween, type SettingChangeKind } from '../domain/setting-change.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { PersonRef } from '../ports.ts';
 import { channelInfo, channelToPostIn } from './channel.ts';
@@ -26,15 +27,11 @@ import {
 import { refreshHome } from './home.ts';
 import { FIELD, INPUT, VIEW } from './ids.ts';
 import { isWorkspaceAdmin, keptSchedules, scheduleToKeep } from './nudge-rights.ts';
-import { localTimeFrom, type StateValues, weekdaysFrom } from './time-values.ts';
+import { recordChanges } from './setting-change.ts';
+import { localTimeFrom, type StateValues, timeZoneFrom, weekdaysFrom } from './time-values.ts';
 import { describeWeekly } from './views/nudge.ts';
-import {
-  NO_COUNTRY,
-  type NudgesForm,
-  nudgeSettingsModal,
-  nudgesModal,
-  savedNudgesModal,
-} from './views/nudge-settings.ts';
+import { type Doubt, type NudgesForm, nudgesModal, savedNudgesModal } from './views/nudge-schedule.ts';
+import { NO_COUNTRY, nudgeSettingsModal, savedNudgeSettingsModal } from './views/nudge-settings.ts';
 
 // ── When and where ───────────────────────────────────────────────────────────────────────────────────
 
@@ -46,7 +43,10 @@ export async function openNudgesFromCommand(deps: SlackDeps, args: CommandArgs):
 }
 
 export async function openNudgesFromButton(deps: SlackDeps, args: ActionArgs): Promise<void> {
-  await openModal(args, nudgesModal(await nudgesForm(deps, args.client, personOf(args), args.body.channel?.id)));
+  const { action } = args;
+  // A channel that was chosen in the Home, or the one the button stands in.
+  const chosen = 'selected_conversation' in action ? action.selected_conversation : args.body.channel?.id;
+  await openModal(args, nudgesModal(await nudgesForm(deps, args.client, personOf(args), chosen)));
   await args.ack();
 }
 
@@ -86,8 +86,12 @@ export async function saveNudges(deps: SlackDeps, args: SubmitArgs): Promise<voi
   const times = { weekdays: weekdaysFrom(values), localTime: localTimeFrom(values), timeZone: timeZoneFrom(values) };
   const { isForEveryone } = await channelToPostIn(args.client, channelId, FIELD.channel);
   const now = deps.clock.now();
-  if (isForEveryone && !before && !isEveryoneConfirmed(args)) {
-    const form = { schedules, suggested: times, channelId, asksForEveryone: true, now };
+  const doubts: Doubt[] = [
+    ...(isForEveryone && !before ? (['everyone'] as const) : []),
+    ...(isAtNight(times.localTime) && times.localTime !== before?.localTime ? (['night'] as const) : []),
+  ];
+  if (!doubts.every((doubt) => isConfirmed(args, doubt))) {
+    const form = { schedules, suggested: times, channelId, doubts, now };
     return args.ack({ response_action: 'update', view: nudgesModal(form) });
   }
 
@@ -98,17 +102,27 @@ export async function saveNudges(deps: SlackDeps, args: SubmitArgs): Promise<voi
     setUpBy: person.userId,
     nextRunAt: nextRun(times, now),
   });
-  if (!before || !isSameTime(before, schedule)) await introduce(deps, schedule, args.view.id);
+  if (!before || !isSameTime(before, schedule)) {
+    const change = { what: before ? 'moved' : 'set-up', detail: describeWeekly(schedule) } as const;
+    await recordChanges(deps, person, { channelId, changes: [change] });
+    await introduce(deps, schedule, args.view.id);
+  }
   await args.ack({ response_action: 'update', view: savedNudgesModal(schedule) });
   await refreshHome(deps, args.client, person);
 }
 
-/** Chosen once in the list of channels, and once more here. A tick that was not asked for cannot be sent. */
-function isEveryoneConfirmed({ view }: SubmitArgs): boolean {
-  const wasAsked = view.blocks.some(({ block_id }) => block_id === FIELD.everyone);
+const NOT_CONFIRMED: Record<Doubt, string> = {
+  everyone: 'Tick this to post to everyone, or choose a team’s own channel.',
+  night: 'Tick this to post at night, or choose another time.',
+};
+
+/** Chosen once in the form, and once more here. A tick that was not asked for cannot be sent. */
+function isConfirmed({ view }: SubmitArgs, doubt: Doubt): boolean {
+  const field = FIELD[doubt];
+  const wasAsked = view.blocks.some(({ block_id }) => block_id === field);
   if (!wasAsked) return false;
-  if (view.state.values[FIELD.everyone]?.[INPUT]?.selected_options?.length) return true;
-  throw new UserError('Tick this to post to everyone, or choose a team’s own channel.', FIELD.everyone);
+  if (view.state.values[field]?.[INPUT]?.selected_options?.length) return true;
+  throw new UserError(NOT_CONFIRMED[doubt], field);
 }
 
 function isSameTime(one: NudgeSchedule, other: NudgeSchedule): boolean {
@@ -134,21 +148,17 @@ async function introduce(deps: SlackDeps, schedule: NudgeSchedule, formId: strin
   );
 }
 
-function timeZoneFrom(values: StateValues): string {
-  const timeZone = values[FIELD.timeZone]?.[INPUT]?.selected_option?.value ?? '';
-  if (!isTimeZone(timeZone)) throw new UserError('Choose a time zone.', FIELD.timeZone);
-  return timeZone;
-}
-
 // ── What and how ─────────────────────────────────────────────────────────────────────────────────────
 
 export async function openNudgeSettings(deps: SlackDeps, args: ActionArgs): Promise<void> {
-  const person = personOf(args);
-  const { schedule, isAdmin } = await scheduleToKeep(deps, args.client, { person, id: pressedValue(args) });
-  const prompts = await deps.store.ownPrompts({ teamId: person.teamId, scheduleId: schedule.id });
-  const form = { schedule, isAdmin, ownPrompts: prompts.length, now: deps.clock.now() };
-  await openModal(args, nudgeSettingsModal(form));
+  await openModal(args, await nudgeSettingsForm(deps, args.client, { person: personOf(args), id: pressedValue(args) }));
   await args.ack();
+}
+
+export async function nudgeSettingsForm(deps: SlackDeps, client: WebClient, of: { person: PersonRef; id: string }) {
+  const { schedule, isAdmin } = await scheduleToKeep(deps, client, of);
+  const prompts = await deps.store.ownPrompts({ teamId: schedule.teamId, scheduleId: schedule.id });
+  return nudgeSettingsModal({ schedule, isAdmin, ownPrompts: prompts.length, now: deps.clock.now() });
 }
 
 export async function saveNudgeSettings(deps: SlackDeps, args: SubmitArgs): Promise<void> {
@@ -164,7 +174,10 @@ export async function saveNudgeSettings(deps: SlackDeps, args: SubmitArgs): Prom
     keepers: isAdmin ? (values[FIELD.keepers]?.[INPUT]?.selected_users ?? []) : schedule.keepers,
   };
   await deps.store.saveNudgeSettings({ teamId: person.teamId, id, ...settings });
-  await args.ack();
+  const { channelId } = schedule;
+  const changes = changesBetween(schedule, settings);
+  await recordChanges(deps, person, { channelId, changes });
+  await args.ack({ response_action: 'update', view: savedNudgeSettingsModal({ ...schedule, ...settings }, changes) });
   await refreshHome(deps, args.client, person);
 }
 
@@ -211,7 +224,7 @@ async function practicesOffFrom(
 export async function skipNextNudge(deps: SlackDeps, args: ActionArgs): Promise<void> {
   await changeSchedule(deps, args, async ({ id, teamId, nextRunAt, timeZone }) => {
     await deps.store.pauseNudgeSchedule({ teamId, id, until: pauseOverNextRun({ nextRunAt, timeZone }) });
-    return 'The next one is left out.';
+    return { what: 'skipped', inWords: 'The next one is left out.' };
   });
 }
 
@@ -224,28 +237,31 @@ export async function resumeNudges(deps: SlackDeps, args: ActionArgs): Promise<v
     } else {
       await deps.store.pauseNudgeSchedule({ teamId, id, until: undefined });
     }
-    return 'They go on.';
+    return { what: 'resumed', inWords: 'They go on.' };
   });
 }
 
 export async function stopNudges(deps: SlackDeps, args: ActionArgs): Promise<void> {
   await changeSchedule(deps, args, async ({ id, teamId }) => {
     await deps.store.stopNudgeSchedule({ teamId, id, now: deps.clock.now() });
-    return 'Stopped. To start again: `/lead-or-manage nudges`.';
+    return { what: 'stopped', inWords: 'Stopped. To start again: `/lead-or-manage nudges`.' };
   });
 }
 
-/** `change` says in words what it did, for where there is no form or Home to show it. */
+/** What a change did: for the audit log, and in words where there is no form or Home to show it. */
+type Done = { what: SettingChangeKind; inWords: string };
+
 async function changeSchedule(
   deps: SlackDeps,
   args: ActionArgs,
-  change: (schedule: NudgeSchedule) => Promise<string>,
+  change: (schedule: NudgeSchedule) => Promise<Done>,
 ): Promise<void> {
   const person = personOf(args);
   const { schedule } = await scheduleToKeep(deps, args.client, { person, id: pressedValue(args) });
-  const done = await change(schedule);
+  const { what, inWords } = await change(schedule);
+  await recordChanges(deps, person, { channelId: schedule.channelId, changes: [{ what }] });
   await args.ack();
-  await showChange(deps, args, person, done);
+  await showChange(deps, args, person, inWords);
   await refreshHome(deps, args.client, person);
 }
 

@@ -1,5 +1,5 @@
 // Weekly nudges answered by anyone in their channel. Setting them up: nudge-settings.ts.
-import type { Delivery } from '../domain/delivery.ts';
+import { type Delivery, isLate } from '../domain/delivery.ts';
 import { contentOf, NUDGE_ANSWERS, type NudgeAnswer, type NudgeContent } from '../domain/nudge.ts';
 import { UserError } from '../domain/user-error.ts';
 import {
@@ -14,8 +14,16 @@ import {
 import { refreshHome } from './home.ts';
 import { scheduleToKeep } from './nudge-rights.ts';
 import { openNudgesFromButton } from './nudge-settings.ts';
+import { recordChanges } from './setting-change.ts';
 import { closingModal } from './views/closing.ts';
-import { joinedMessage, NUDGE_MENU, nudgeMessage, stopNudgesModal, whyNudgeMessage } from './views/nudge.ts';
+import {
+  joinedMessage,
+  NUDGE_MENU,
+  nudgeMessage,
+  stopNudgesModal,
+  TAKEN_BACK,
+  whyNudgeMessage,
+} from './views/nudge.ts';
 
 export async function tryNudge(deps: SlackDeps, args: ActionArgs): Promise<void> {
   const { nudge, isNew } = await recordAnswer(deps, args, pressedValue(args), 'will-try');
@@ -24,9 +32,21 @@ export async function tryNudge(deps: SlackDeps, args: ActionArgs): Promise<void>
   await args.respond({
     response_type: 'ephemeral',
     replace_original: false,
-    ...joinedMessage(nudge.content, isNew),
+    ...joinedMessage({ deliveryId: nudge.id, nudge: nudge.content }, isNew),
   });
   await refreshHome(deps, args.client, personOf(args));
+}
+
+/** From the private answer to *I'll try it*: nobody has to be in. */
+export async function takeBackNudge(deps: SlackDeps, args: ActionArgs): Promise<void> {
+  const person = personOf(args);
+  const nudge = await nudgeOf(deps, args, pressedValue(args));
+  await deps.store.takeBackNudgeResponse({ ...person, deliveryId: nudge.id });
+  await args.ack();
+  await args.respond({ replace_original: true, text: TAKEN_BACK, blocks: [] });
+  const { channelId: channel, ts } = nudge;
+  if (channel && ts) await showCount(deps, args, nudge, { channel, ts });
+  await refreshHome(deps, args.client, person);
 }
 
 export async function explainNudge(deps: SlackDeps, args: ActionArgs): Promise<void> {
@@ -71,6 +91,7 @@ export async function stopNudgesOfChannel(deps: SlackDeps, args: SubmitArgs): Pr
   const person = personOf(args);
   const { schedule } = await scheduleToKeep(deps, args.client, { person, id: args.view.private_metadata });
   await deps.store.stopNudgeSchedule({ teamId: person.teamId, id: schedule.id, now: deps.clock.now() });
+  await recordChanges(deps, person, { channelId: schedule.channelId, changes: [{ what: 'stopped' }] });
   await args.ack({
     response_action: 'update',
     view: closingModal('Stopped', 'No more nudges in that channel. To start again: `/lead-or-manage nudges`.'),
@@ -108,13 +129,17 @@ function isNudgeAnswer(choice: string | undefined): choice is NudgeAnswer {
 }
 
 // Counted again at the moment of writing: of two people who press at once, the later update is right.
-async function showCount(deps: SlackDeps, args: ActionArgs, nudge: AnsweredNudge): Promise<void> {
-  const message = messageOf(args);
+async function showCount(
+  deps: SlackDeps,
+  args: ActionArgs,
+  nudge: AnsweredNudge,
+  message = messageOf(args),
+): Promise<void> {
   if (!message) return;
   const willTry = await deps.store.countWillTry({ teamId: nudge.teamId, deliveryId: nudge.id });
   await args.client.chat.update({
     ...message,
-    ...nudgeMessage({ deliveryId: nudge.id, nudge: nudge.content, willTry }),
+    ...nudgeMessage({ deliveryId: nudge.id, nudge: nudge.content, willTry, wasDue: wasDueIfLate(nudge) }),
   });
 }
 
@@ -122,3 +147,6 @@ async function scheduleOf(deps: SlackDeps, nudge: Delivery) {
   const schedules = await deps.store.nudgeSchedules(nudge.teamId);
   return schedules.find((schedule) => schedule.channelId === nudge.targetId);
 }
+
+const wasDueIfLate = (nudge: Delivery) =>
+  nudge.settledAt && isLate(nudge, nudge.settledAt) ? nudge.scheduledFor : undefined;

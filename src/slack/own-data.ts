@@ -1,33 +1,38 @@
-// A person's own record: history, why they hear from the bot, all that is stored, and forgetting it.
-import { PERSON_BUDGET } from '../domain/budget.ts';
+// A person's own record: why they hear from the bot, all that is stored, and forgetting it.
+import type { WebClient } from '@slack/web-api';
+import { BUDGET_DAYS, budgetOf, IGNORED_AFTER_HOURS } from '../domain/budget.ts';
+import type { CheckInSubscription } from '../domain/check-in.ts';
+import { isSilent } from '../domain/message-settings.ts';
 import { describeInstant, isPaused, nextKeptRun } from '../domain/schedule.ts';
 import type { PersonRef } from '../ports.ts';
-import { type ActionArgs, type CommandArgs, openModal, personOf, personOfCommand, type SlackDeps } from './handling.ts';
+import {
+  type ActionArgs,
+  type CommandArgs,
+  openModal,
+  personOf,
+  personOfCommand,
+  type SlackDeps,
+  type SubmitArgs,
+} from './handling.ts';
 import { refreshHome } from './home.ts';
-import { historyMessage, whyDeliveriesMessage } from './views/history.ts';
-import { describeWeekly } from './views/nudge.ts';
-import { exportModal, FORGOTTEN, forgetMeMessage } from './views/own-data.ts';
+import { timeOf } from './person-time.ts';
+import { describeAppointment } from './views/check-in-settings.ts';
+import { closingModal } from './views/closing.ts';
+import { whyDeliveriesMessage } from './views/history.ts';
+import { describeBudget, describeQuietHours, describeTimeZone, NO_MESSAGES } from './views/message-settings.ts';
+import { FORGOTTEN, forgetMeMessage, forgetMeModal } from './views/own-data.ts';
 
-const SHOWN_HISTORY = 30;
 const SHOWN_DELIVERIES = 10;
-
-export async function showHistory(deps: SlackDeps, args: CommandArgs): Promise<void> {
-  await args.ack();
-  const person = personOfCommand(args);
-  const { timeZone } = await deps.people.lookUp(args.client, person);
-  const entries = await deps.store.historyOf(person, SHOWN_HISTORY);
-  await args.respond({ response_type: 'ephemeral', ...historyMessage(entries, timeZone) });
-}
 
 export async function showWhy(deps: SlackDeps, args: CommandArgs): Promise<void> {
   await args.ack();
   const person = personOfCommand(args);
-  const { timeZone } = await deps.people.lookUp(args.client, person);
+  const { timeZone } = await timeOf(deps, args.client, person);
   const deliveries = await deps.store.deliveriesTo(
     { teamId: person.teamId, targetId: person.userId },
     { limit: SHOWN_DELIVERIES },
   );
-  const standing = await describeStanding(deps, person, timeZone);
+  const standing = await describeStanding(deps, args.client, person);
   const { channel_id: channelId } = args.command;
   const here = { channelId, ...(await aboutChannel(deps, { teamId: person.teamId, channelId })) };
   await args.respond({ response_type: 'ephemeral', ...whyDeliveriesMessage({ deliveries, standing, here, timeZone }) });
@@ -42,32 +47,39 @@ async function aboutChannel({ store }: SlackDeps, channel: { teamId: string; cha
   return { schedule: schedule?.stoppedAt ? undefined : schedule, deliveries };
 }
 
-async function describeStanding(deps: SlackDeps, person: PersonRef, timeZone: string): Promise<string[]> {
-  const checkIns = await deps.store.checkInsOf(person);
-  const isOn = checkIns !== undefined && checkIns.stoppedAt === undefined;
-  const checkInLine = isOn
-    ? `You turned check-ins on: ${describeWeekly(checkIns)}, next ${describeInstant(nextKeptRun(checkIns), timeZone)}.`
-    : 'Your check-ins are off, so I ask you nothing unasked.';
-  const pauseLine =
-    isOn && checkIns.pausedUntil && isPaused(checkIns, deps.clock.now())
-      ? [`They are paused until ${describeInstant(checkIns.pausedUntil, timeZone)}.`]
-      : [];
+async function describeStanding(deps: SlackDeps, client: WebClient, person: PersonRef): Promise<string[]> {
+  const { store, clock } = deps;
+  const now = clock.now();
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const [checkIns, { settings, timeZone }, sent, ignored] = await Promise.all([
+    store.checkInsOf(person),
+    timeOf(deps, client, person),
+    store.countPlaces(person, daysAgo(BUDGET_DAYS)),
+    store.ignoredBy({ ...person, sentBefore: daysAgo(IGNORED_AFTER_HOURS / 24) }),
+  ]);
+  const budget = budgetOf(settings.messagesPerWeek, ignored);
+  if (isSilent(settings))
+    return [`Nothing comes to you unasked, neither check-ins nor follow-ups to plans: ${NO_MESSAGES}`];
   return [
-    checkInLine,
-    ...pauseLine,
-    'Each plan you make is followed up once, within the limit below.',
-    `I never send you more than ${PERSON_BUDGET.messages} messages in ${PERSON_BUDGET.days} days.`,
+    ...describeCheckIns(checkIns, { now, timeZone }),
+    'Each plan you make is followed up once, within your limit.',
+    describeBudget({ settings, budget, sent }),
+    `${describeQuietHours(settings)}, in ${describeTimeZone(settings.timeZone, timeZone)}. Change it: \`/lead-or-manage messages\`.`,
   ];
 }
 
-export async function openExportFromCommand(deps: SlackDeps, args: CommandArgs): Promise<void> {
-  await openModal(args, exportModal(await deps.store.exportOf(personOfCommand(args))));
-  await args.ack();
-}
-
-export async function openExportFromButton(deps: SlackDeps, args: ActionArgs): Promise<void> {
-  await openModal(args, exportModal(await deps.store.exportOf(personOf(args))));
-  await args.ack();
+function describeCheckIns(
+  checkIns: CheckInSubscription | undefined,
+  { now, timeZone }: { now: Date; timeZone: string },
+): string[] {
+  if (!checkIns || checkIns.stoppedAt) return ['Your check-ins are off, so I ask you nothing unasked.'];
+  const { pausedUntil } = checkIns;
+  return [
+    `You turned check-ins on: I ask on ${describeAppointment(checkIns)}, next ${describeInstant(nextKeptRun(checkIns), timeZone)}. What you leave for a day, I remind you of once.`,
+    ...(pausedUntil && isPaused(checkIns, now)
+      ? [`You are away until ${describeInstant(pausedUntil, timeZone)}.`]
+      : []),
+  ];
 }
 
 /** Says first what would go; only the button deletes. */
@@ -77,6 +89,18 @@ export async function askToForget(deps: SlackDeps, args: CommandArgs): Promise<v
     response_type: 'ephemeral',
     ...forgetMeMessage(await deps.store.exportOf(personOfCommand(args))),
   });
+}
+
+export async function askToForgetFromButton(deps: SlackDeps, args: ActionArgs): Promise<void> {
+  await openModal(args, forgetMeModal(await deps.store.exportOf(personOf(args))));
+  await args.ack();
+}
+
+export async function forgetFromForm(deps: SlackDeps, args: SubmitArgs): Promise<void> {
+  const person = personOf(args);
+  await deps.store.forget(person);
+  await args.ack({ response_action: 'update', view: closingModal('Forgotten', FORGOTTEN) });
+  await refreshHome(deps, args.client, person);
 }
 
 export async function forgetPerson(deps: SlackDeps, args: ActionArgs): Promise<void> {

@@ -6,12 +6,15 @@ import type { PersonRef } from '../ports.ts';
 import { type ActionArgs, openModal, personOf, pressedValue, type SlackDeps, type SubmitArgs } from './handling.ts';
 import { FIELD, INPUT } from './ids.ts';
 import { scheduleToKeep } from './nudge-rights.ts';
+import { nudgeSettingsForm } from './nudge-settings.ts';
+import { recordChanges } from './setting-change.ts';
 import type { StateValues } from './time-values.ts';
 import {
   MAX_OWN_PROMPTS,
   ownPromptModal,
   ownPromptPreviewModal,
   ownPromptsModal,
+  type PreviewedPrompt,
   type PromptDraft,
 } from './views/own-prompt.ts';
 
@@ -51,10 +54,11 @@ export async function switchPromptOff(deps: SlackDeps, args: ActionArgs): Promis
 
 async function switchPrompt(deps: SlackDeps, args: ActionArgs, isOn: boolean): Promise<void> {
   const person = personOf(args);
-  const { scheduleId, prompt, others, practicesOff } = await pressedPrompt(deps, args);
+  const { scheduleId, channelId, prompt, others, practicesOff } = await pressedPrompt(deps, args);
   const isLast = practicesOff === PRACTICES.length && !others.some((other) => other.isOn);
   if (!isOn && isLast) throw new UserError('That is the last thing left to post. Switch on something else first.');
   await deps.store.switchOwnPrompt({ teamId: person.teamId, scheduleId, id: prompt.id, isOn });
+  await recordChanges(deps, person, { channelId, changes: [{ what: isOn ? 'prompt-on' : 'prompt-off' }] });
   await args.ack();
   await showInPlace(args, await promptList(deps, person, scheduleId));
 }
@@ -67,7 +71,8 @@ async function pressedPrompt(deps: SlackDeps, args: ActionArgs) {
   const prompt = all.find(({ id }) => id === promptId);
   if (!prompt) throw new UserError('That prompt is gone.');
   const others = all.filter((other) => other !== prompt);
-  return { scheduleId, prompt, others, practicesOff: schedule.practicesOff.length };
+  const { channelId, practicesOff } = schedule;
+  return { scheduleId, channelId, prompt, others, practicesOff: practicesOff.length };
 }
 
 /** Shows how it will look; nothing is stored before that was seen. */
@@ -75,9 +80,10 @@ export async function previewPrompt(deps: SlackDeps, args: SubmitArgs): Promise<
   const { scheduleId, promptId }: Pick<PromptDraft, 'scheduleId' | 'promptId'> = JSON.parse(args.view.private_metadata);
   await scheduleToKeep(deps, args.client, { person: personOf(args), id: scheduleId });
   const { values } = args.view.state;
-  const draft: PromptDraft = {
+  const draft: PreviewedPrompt = {
     scheduleId,
-    promptId,
+    // A new one has its id from here on, so that a preview sent twice is one prompt.
+    promptId: promptId ?? deps.newId(),
     side: sideFrom(values),
     line: wordsFrom(values, { field: FIELD.line, limit: OWN_PROMPT_LIMITS.line }),
     why: wordsFrom(values, { field: FIELD.why, limit: OWN_PROMPT_LIMITS.why }),
@@ -93,14 +99,22 @@ export async function changePrompt(_deps: SlackDeps, args: ActionArgs): Promise<
 export async function savePrompt(deps: SlackDeps, args: SubmitArgs): Promise<void> {
   const person = personOf(args);
   const { teamId } = person;
-  const { scheduleId, promptId, side, line, why }: PromptDraft = JSON.parse(args.view.private_metadata);
-  await scheduleToKeep(deps, args.client, { person, id: scheduleId });
+  const { scheduleId, promptId: id, side, line, why }: PreviewedPrompt = JSON.parse(args.view.private_metadata);
+  const { schedule } = await scheduleToKeep(deps, args.client, { person, id: scheduleId });
   const all = await deps.store.ownPrompts({ teamId, scheduleId });
-  if (promptId === undefined && all.length >= MAX_OWN_PROMPTS) throw new UserError('There is no room for another one.');
-  // A form sent twice is one prompt: Slack gives each opened form its own id.
-  const id = promptId ?? `${scheduleId}-${args.view.id}-${all.length}`;
+  const before = all.find((prompt) => prompt.id === id);
+  if (!before && all.length >= MAX_OWN_PROMPTS) throw new UserError('There is no room for another one.');
   await deps.store.saveOwnPrompt({ teamId, scheduleId, id, side, line, why, now: deps.clock.now() });
+  const isSame = before?.side === side && before.line === line && before.why === why;
+  const what = before ? 'prompt-changed' : 'prompt-written';
+  await recordChanges(deps, person, { channelId: schedule.channelId, changes: isSame ? [] : [{ what }] });
   await args.ack({ response_action: 'update', view: await promptList(deps, person, scheduleId) });
+  // The settings beneath still count the prompts of before; Slack keeps what was typed into them.
+  const below = args.view.previous_view_id;
+  if (below) {
+    const view = await nudgeSettingsForm(deps, args.client, { person, id: scheduleId });
+    await args.client.views.update({ view_id: below, view });
+  }
 }
 
 function wordsFrom(values: StateValues, { field, limit }: { field: string; limit: number }): string {

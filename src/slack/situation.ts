@@ -1,13 +1,17 @@
 // A typed situation on its way through Slack. It is not stored, so it rides in the buttons of its own answer
 // (and in the private data of the forms they open) until the person lets go of it.
-import { adviseOn } from '../advisor/advisor.ts';
-import type { Advice, ClarificationAnswer, Recommendation } from '../domain/advice.ts';
+import { adviseOn, bestGuessOn } from '../advisor/advisor.ts';
+import type { Advice, ClarificationAnswer, Emphasis, Recommendation, Verdict } from '../domain/advice.ts';
+import { RULES } from '../domain/knowledge.ts';
+import { isPracticeId } from '../domain/practice.ts';
 import { UserError } from '../domain/user-error.ts';
 import { shortened } from './views/text.ts';
 
 /** A button's value holds 2,000 characters; some of them are needed for quoting. */
 export const MAX_SITUATION_LENGTH = 1800;
 const MAX_ENCODED_LENGTH = 2000;
+/** For what is added later: the answer to a question, and the longest verdict. */
+const ROOM_FOR_MORE = 125;
 
 const CLARIFICATION_ANSWERS: readonly string[] = [
   'meaning-is-missing',
@@ -15,7 +19,14 @@ const CLARIFICATION_ANSWERS: readonly string[] = [
   'both-are-missing',
 ] satisfies ClarificationAnswer[];
 
-export type Situation = { text: string; clarified?: ClarificationAnswer };
+export type Situation = {
+  text: string;
+  clarified?: ClarificationAnswer;
+  /** A language model's. It would not say the same twice, so its verdict rides along; ours is worked out again. */
+  verdict?: Verdict;
+  /** Words of another workspace's people: no language model is asked about them. */
+  staysHere?: true;
+};
 
 /** The text as a situation. Throws a UserError when there is too much of it. */
 export function situationFrom(text: string): Situation {
@@ -26,7 +37,7 @@ export function situationFrom(text: string): Situation {
       `That is ${length.toLocaleString('en')} characters; I read up to ${MAX_SITUATION_LENGTH.toLocaleString('en')}. Give me the heart of it in a few sentences.`,
     );
   }
-  if (encodeSituation(situation).length > MAX_ENCODED_LENGTH) {
+  if (encodeSituation(situation).length > MAX_ENCODED_LENGTH - ROOM_FOR_MORE) {
     throw new UserError(
       'That has more quotation marks and signs than I can carry. Say it in fewer, in a few sentences.',
     );
@@ -38,23 +49,54 @@ export function situationFrom(text: string): Situation {
 export function beginningOf(text: string): Situation {
   let limit = MAX_SITUATION_LENGTH;
   let situation = { text: shortened(text.trim(), limit) };
-  while (encodeSituation(situation).length > MAX_ENCODED_LENGTH) {
+  while (encodeSituation(situation).length > MAX_ENCODED_LENGTH - ROOM_FOR_MORE) {
     limit = Math.floor(limit * 0.8);
     situation = { text: shortened(text.trim(), limit) };
   }
   return situation;
 }
 
-export function encodeSituation(situation: Situation): string {
-  return JSON.stringify([situation.text, ...(situation.clarified ? [situation.clarified] : [])]);
+export function encodeSituation({ text, clarified, verdict, staysHere }: Situation): string {
+  return JSON.stringify([
+    text,
+    ...(clarified || verdict || staysHere ? [clarified ?? ''] : []),
+    ...(verdict || staysHere ? [verdict ? inShort(verdict) : null] : []),
+    ...(staysHere ? [true] : []),
+  ]);
+}
+
+/** "m 83 who-is-responsible assign-ownership set-a-follow-up" */
+function inShort({ emphasis, confidence, rule, practices }: Verdict): string {
+  return [emphasis.charAt(0), Math.round(confidence * 100), rule.id, ...practices].join(' ');
 }
 
 /** Reads what `encodeSituation` wrote; anything else (an old button) is a UserError. */
 export function decodeSituation(encoded: string | undefined): Situation {
-  const [text, clarified] = parsedList(encoded);
-  if (typeof text !== 'string') throw new UserError('That button is too old for me. Ask again with `/lead-or-manage`.');
-  return isClarificationAnswer(clarified) ? { text, clarified } : { text };
+  const [text, clarified, verdict, staysHere] = parsedList(encoded);
+  if (typeof text !== 'string') throw new UserError(TOO_OLD);
+  return {
+    text,
+    ...(isClarificationAnswer(clarified) ? { clarified } : {}),
+    ...(typeof verdict === 'string' ? { verdict: verdictFrom(verdict) } : {}),
+    ...(staysHere === true ? { staysHere } : {}),
+  };
 }
+
+function verdictFrom(short: string): Verdict {
+  const [initial, percent, ruleId, ...practices] = short.split(' ');
+  const emphasis = EMPHASES.find((each) => each.charAt(0) === initial);
+  const rule = RULES.find(({ id }) => id === ruleId);
+  if (!emphasis || !rule || !practices.every(isPracticeId)) throw new UserError(TOO_OLD);
+  return { emphasis, confidence: Number(percent) / 100, rule, practices };
+}
+
+const TOO_OLD = 'That button is too old for me. Ask again with `/lead-or-manage`.';
+
+export function isEmphasis(value: unknown): value is Emphasis {
+  return EMPHASES.some((emphasis) => emphasis === value);
+}
+
+const EMPHASES: readonly Emphasis[] = ['leadership', 'management', 'both'];
 
 function parsedList(encoded: string | undefined): unknown[] {
   try {
@@ -71,8 +113,13 @@ export function isClarificationAnswer(value: unknown): value is ClarificationAns
 
 export const adviseOnSituation = (situation: Situation): Advice => adviseOn(situation.text, situation.clarified);
 
-/** The recommendation a button belongs to. It is worked out again: the advisor gives the same answer to the same words. */
-export function recommendationFor(situation: Situation): Recommendation {
+/**
+ * What a button's answer came down to. Worked out again where it was ours: the advisor gives the same answer to the same
+ * words. `scores` are always the local advisor's.
+ */
+export function verdictOn(situation: Situation): Verdict & Pick<Recommendation, 'scores'> {
+  const { verdict, text } = situation;
+  if (verdict) return { ...verdict, scores: bestGuessOn(text).scores };
   const advice = adviseOnSituation(situation);
   if (advice.kind !== 'recommendation') {
     throw new UserError('I would answer that differently today. Ask again with `/lead-or-manage`.');

@@ -1,5 +1,5 @@
 // Days and times out of forms with `views/time-inputs.ts`.
-import { isLocalTime, type Weekday } from '../domain/schedule.ts';
+import { isLocalTime, isTimeZone, type Weekday } from '../domain/schedule.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { SubmitArgs } from './handling.ts';
 import { FIELD, INPUT } from './ids.ts';
@@ -20,10 +20,16 @@ export function weekdaysFrom(values: StateValues): Weekday[] {
   return weekdays;
 }
 
-export function localTimeFrom(values: StateValues): string {
-  const localTime = values[FIELD.localTime]?.[INPUT]?.selected_time ?? '';
-  if (!isLocalTime(localTime)) throw new UserError('Choose a time.', FIELD.localTime);
+export function localTimeFrom(values: StateValues, field: string = FIELD.localTime): string {
+  const localTime = values[field]?.[INPUT]?.selected_time ?? '';
+  if (!isLocalTime(localTime)) throw new UserError('Choose a time.', field);
   return localTime;
+}
+
+export function timeZoneFrom(values: StateValues): string {
+  const timeZone = values[FIELD.timeZone]?.[INPUT]?.selected_option?.value ?? '';
+  if (!isTimeZone(timeZone)) throw new UserError('Choose a time zone.', FIELD.timeZone);
+  return timeZone;
 }
 
 function isWeekday(day: number): day is Weekday {

@@ -1,13 +1,17 @@
 // Check-in subscriptions and the answers to check-ins, in rows.
-import type { CheckInAnswer, CheckInResponse, CheckInSubscription } from '../domain/check-in.ts';
+import type { CheckInAnswer, CheckInResponse, CheckInSubscription, Rhythm } from '../domain/check-in.ts';
 import type { PracticeId } from '../domain/practice.ts';
 import type { Weekday } from '../domain/schedule.ts';
-import type { Store } from '../ports.ts';
-import type { Database } from './database.ts';
+import { UNREADABLE_TEXT } from '../domain/unreadable-text.ts';
+import type { PersonRef, Store } from '../ports.ts';
+import type { Database, DatabaseTransaction } from './database.ts';
+import { takeDue } from './due.ts';
+import type { EncryptedPlace, Texts } from './encrypted-text.ts';
 import type {
   CheckInResponse as CheckInResponseRow,
   CheckInSubscription as CheckInSubscriptionRow,
 } from './generated/client.ts';
+import { noteHeard } from './message-settings.ts';
 
 type CheckInStore = Pick<
   Store,
@@ -15,18 +19,27 @@ type CheckInStore = Pick<
   | 'checkInsOf'
   | 'stopCheckIns'
   | 'pauseCheckIns'
-  | 'dueCheckIns'
+  | 'restartCheckIns'
+  | 'setCheckInRhythm'
+  | 'moveCheckIns'
+  | 'takeDueCheckIns'
   | 'lastChosenPractice'
   | 'recordCheckInAnswer'
+  | 'checkInMessages'
   | 'checkInResponse'
   | 'saveReflection'
 >;
 
-export function createCheckInStore(database: Database): CheckInStore {
+export function createCheckInStore(database: Database, texts: Texts): CheckInStore {
   return {
     async saveCheckIns(subscription) {
       const { teamId, userId } = subscription;
-      const active = { ...subscription, pausedUntil: null, stoppedAt: null, dueAt: subscription.nextRunAt };
+      const active = { ...subscription, stoppedAt: null, dueAt: subscription.nextRunAt };
+      // A new start ends an absence; another day or hour does not.
+      await database.checkInSubscription.updateMany({
+        where: { teamId, userId, stoppedAt: { not: null } },
+        data: { pausedUntil: null },
+      });
       const row = await database.checkInSubscription.upsert({
         where: { teamId_userId: { teamId, userId } },
         create: active,
@@ -54,20 +67,45 @@ export function createCheckInStore(database: Database): CheckInStore {
       });
     },
 
-    async dueCheckIns({ now, limit }) {
-      const rows = await database.checkInSubscription.findMany({
-        where: { dueAt: { lte: now } },
-        orderBy: { dueAt: 'asc' },
-        take: limit,
+    async restartCheckIns({ teamId, userId }, nextRunAt) {
+      await database.checkInSubscription.updateMany({
+        where: { teamId, userId, stoppedAt: { not: null } },
+        data: { stoppedAt: null, nextRunAt, dueAt: nextRunAt },
       });
-      return rows.map(toCheckInSubscription);
     },
 
-    async lastChosenPractice({ teamId, userId }) {
+    async setCheckInRhythm(change) {
+      await setRhythm(database, change);
+    },
+
+    async moveCheckIns({ teamId, userId, timeZone, nextRunAt }) {
+      await database.checkInSubscription.updateMany({
+        where: { teamId, userId, stoppedAt: null },
+        data: { timeZone, nextRunAt, dueAt: nextRunAt },
+      });
+    },
+
+    async takeDueCheckIns({ now, limit }) {
+      const taken = await takeDue(database, { table: 'check_in_subscriptions', key: 'user_id' }, { now, limit });
+      const rows = await database.checkInSubscription.findMany({
+        where: { teamId: { in: taken.teamIds }, userId: { in: taken.keys } },
+        orderBy: { nextRunAt: 'asc' },
+      });
+      return rows.filter(({ teamId, userId }) => taken.isTaken(teamId, userId)).map(toCheckInSubscription);
+    },
+
+    async lastChosenPractice({ teamId, userId }, now) {
       const [plan, willTry] = await Promise.all([
-        database.plan.findFirst({ where: { teamId, userId }, orderBy: { createdAt: 'desc' } }),
+        database.plan.findFirst({
+          // A plan that is still ahead is not asked about before its moment.
+          where: {
+            ...{ teamId, userId, practiceId: { not: null } },
+            OR: [{ plannedFor: { lte: now } }, { outcome: { not: null } }],
+          },
+          orderBy: { createdAt: 'desc' },
+        }),
         database.nudgeResponse.findFirst({
-          where: { teamId, userId, answer: 'will-try' },
+          where: { teamId, userId, answer: 'will-try', practiceId: { not: null } },
           orderBy: { answeredAt: 'desc' },
         }),
       ]);
@@ -85,28 +123,74 @@ export function createCheckInStore(database: Database): CheckInStore {
           where: { teamId, userId, deliveryId, answer: { not: answer } },
           data: { answer, answeredAt: now },
         });
+        // What never became due leaves no trace: the ledger would fill with reminders that nobody needed.
+        await transaction.delivery.deleteMany({
+          where: { teamId, targetId: userId, kind: 'reminder', period: deliveryId, state: 'pending' },
+        });
+        await noteHeard(transaction, { teamId, userId }, now);
         const row = await transaction.checkInResponse.findUniqueOrThrow({
           where: { teamId_userId_deliveryId: { teamId, userId, deliveryId } },
         });
-        return toCheckInResponse(row);
+        return toCheckInResponse(row, texts);
       });
+    },
+
+    async checkInMessages({ teamId, userId, deliveryId }) {
+      const rows = await database.delivery.findMany({
+        where: {
+          ...{ teamId, targetId: userId },
+          OR: [
+            { kind: 'check-in', id: deliveryId },
+            { kind: 'reminder', period: deliveryId },
+          ],
+        },
+        select: { channelId: true, ts: true },
+      });
+      return rows.flatMap(({ channelId, ts }) => (channelId && ts ? [{ channel: channelId, ts }] : []));
     },
 
     async checkInResponse({ teamId, userId, deliveryId }) {
       const row = await database.checkInResponse.findUnique({
         where: { teamId_userId_deliveryId: { teamId, userId, deliveryId } },
       });
-      return row ? toCheckInResponse(row) : undefined;
+      return row ? toCheckInResponse(row, texts) : undefined;
     },
 
     async saveReflection({ teamId, userId, deliveryId, reflection }) {
+      // A form that was sent back as it came must not take the place of words whose key may turn up again.
+      if (reflection === UNREADABLE_TEXT) return;
       const saved = await database.checkInResponse.updateMany({
         where: { teamId, userId, deliveryId },
-        data: { reflection },
+        data: {
+          reflection:
+            reflection === undefined ? null : texts.toStored(reflection, reflectionIn({ teamId, userId, deliveryId })),
+        },
       });
       if (saved.count === 0) throw new Error(`No answer to check-in ${deliveryId} in team ${teamId} to reflect on`);
     },
   };
+}
+
+/** Forgets a pause that was over at `now`. */
+export async function endPastPause(
+  database: DatabaseTransaction,
+  { teamId, userId }: PersonRef,
+  now: Date,
+): Promise<void> {
+  await database.checkInSubscription.updateMany({
+    where: { teamId, userId, pausedUntil: { lte: now } },
+    data: { pausedUntil: null },
+  });
+}
+
+export async function setRhythm(
+  database: DatabaseTransaction,
+  { teamId, userId, everyWeeks, nextRunAt }: PersonRef & { everyWeeks: Rhythm; nextRunAt: Date },
+): Promise<void> {
+  await database.checkInSubscription.updateMany({
+    where: { teamId, userId, stoppedAt: null },
+    data: { everyWeeks, nextRunAt, dueAt: nextRunAt },
+  });
 }
 
 export function toCheckInSubscription(row: CheckInSubscriptionRow): CheckInSubscription {
@@ -116,6 +200,7 @@ export function toCheckInSubscription(row: CheckInSubscriptionRow): CheckInSubsc
     weekday: row.weekday as Weekday,
     localTime: row.localTime,
     timeZone: row.timeZone,
+    everyWeeks: row.everyWeeks as Rhythm,
     consentedAt: row.consentedAt,
     pausedUntil: row.pausedUntil ?? undefined,
     stoppedAt: row.stoppedAt ?? undefined,
@@ -123,14 +208,24 @@ export function toCheckInSubscription(row: CheckInSubscriptionRow): CheckInSubsc
   };
 }
 
-export function toCheckInResponse(row: CheckInResponseRow): CheckInResponse {
+function reflectionIn(row: Pick<CheckInResponseRow, 'teamId' | 'userId' | 'deliveryId'>): EncryptedPlace {
+  const { teamId, userId, deliveryId } = row;
+  return { table: 'check_in_responses', column: 'reflection', teamId, userId, rowId: deliveryId };
+}
+
+/** The person's own words in a row, in plain. */
+export function wordsOfCheckIn(row: CheckInResponseRow, texts: Texts): Pick<CheckInResponse, 'reflection'> {
+  return { reflection: row.reflection === null ? undefined : texts.fromStored(row.reflection, reflectionIn(row)) };
+}
+
+export function toCheckInResponse(row: CheckInResponseRow, texts: Texts): CheckInResponse {
   return {
     teamId: row.teamId,
     userId: row.userId,
     deliveryId: row.deliveryId,
     practiceId: row.practiceId as PracticeId,
     answer: row.answer as CheckInAnswer,
-    reflection: row.reflection ?? undefined,
+    ...wordsOfCheckIn(row, texts),
     answeredAt: row.answeredAt,
   };
 }

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { folderFault, StorageFault } from './fault.ts';
 
 export type HeldFolder = {
+  path: string;
   /** Where Postgres keeps its files. */
   postgresFolder: string;
   release(): void;
@@ -16,7 +17,7 @@ export async function holdFolder(folder: string): Promise<HeldFolder> {
     throw await folderFault(folder, error);
   });
   const release = await lock(path);
-  return { postgresFolder: join(path, 'postgres'), release };
+  return { path, postgresFolder: join(path, 'postgres'), release };
 }
 
 async function makePrivate(folder: string): Promise<string> {

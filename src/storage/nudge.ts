@@ -7,6 +7,7 @@ import type { Weekday } from '../domain/schedule.ts';
 import type { Store, StoredPrompt } from '../ports.ts';
 import type { Database } from './database.ts';
 import { planIn } from './delivery.ts';
+import { takeDue } from './due.ts';
 import type { NudgeSchedule as NudgeScheduleRow, OwnPrompt as OwnPromptRow } from './generated/client.ts';
 
 type NudgeStore = Pick<
@@ -17,6 +18,8 @@ type NudgeStore = Pick<
   | 'nudgeScheduleIn'
   | 'saveNudgeSettings'
   | 'haltNudgeSchedule'
+  | 'haltNudgesOfTeam'
+  | 'mendNudgeSchedule'
   | 'resumeNudgeSchedule'
   | 'ownPrompts'
   | 'saveOwnPrompt'
@@ -24,9 +27,10 @@ type NudgeStore = Pick<
   | 'takenUp'
   | 'stopNudgeSchedule'
   | 'pauseNudgeSchedule'
-  | 'dueNudgeSchedules'
+  | 'takeDueNudgeSchedules'
   | 'pastNudges'
   | 'recordNudgeResponse'
+  | 'takeBackNudgeResponse'
   | 'countWillTry'
 >;
 
@@ -37,11 +41,15 @@ export function createNudgeStore(database: Database): NudgeStore {
       const active = {
         ...schedule,
         weekdays: [...schedule.weekdays],
-        pausedUntil: null,
         haltedBecause: null,
         stoppedAt: null,
         dueAt: schedule.nextRunAt,
       };
+      // A new start ends a pause; another day or hour does not, for somebody else may have set it.
+      await database.nudgeSchedule.updateMany({
+        where: { teamId, channelId, stoppedAt: { not: null } },
+        data: { pausedUntil: null },
+      });
       const row = await database.nudgeSchedule.upsert({
         where: { teamId_channelId: { teamId, channelId } },
         create: { ...active, id: randomUUID() },
@@ -91,6 +99,24 @@ export function createNudgeStore(database: Database): NudgeStore {
       });
     },
 
+    async haltNudgesOfTeam({ teamId, because }) {
+      await database.nudgeSchedule.updateMany({
+        where: { teamId, haltedBecause: null, stoppedAt: null },
+        data: { haltedBecause: because, dueAt: null },
+      });
+    },
+
+    async mendNudgeSchedule({ teamId, id, nextRunAt, notice }, enqueue) {
+      return database.$transaction(async (transaction) => {
+        const mended = await transaction.nudgeSchedule.updateMany({
+          where: { teamId, id, haltedBecause: { not: null }, stoppedAt: null },
+          data: { haltedBecause: null, nextRunAt, dueAt: nextRunAt },
+        });
+        if (mended.count === 1 && notice) await planIn(transaction, notice, enqueue);
+        return mended.count === 1;
+      });
+    },
+
     async resumeNudgeSchedule({ teamId, id, nextRunAt }) {
       await database.nudgeSchedule.updateMany({
         where: { teamId, id, stoppedAt: null },
@@ -127,7 +153,7 @@ export function createNudgeStore(database: Database): NudgeStore {
           WHERE response.team_id = ${teamId} AND response.answered_at > ${since} AND response.answer <> 'not-for-us'
           GROUP BY 1
           UNION ALL
-          SELECT practice_id, count(*) FROM plans WHERE team_id = ${teamId} AND created_at > ${since} GROUP BY 1
+          SELECT coalesce(practice_id, prompt ->> 'id'), count(*) FROM plans WHERE team_id = ${teamId} AND created_at > ${since} GROUP BY 1
         ) taken_up WHERE id IS NOT NULL GROUP BY id`;
       return new Map(sums.map(({ id, times }) => [id, Number(times)]));
     },
@@ -143,13 +169,13 @@ export function createNudgeStore(database: Database): NudgeStore {
       await database.nudgeSchedule.updateMany({ where: { teamId, id }, data: { pausedUntil: until ?? null } });
     },
 
-    async dueNudgeSchedules({ now, limit }) {
+    async takeDueNudgeSchedules({ now, limit }) {
+      const taken = await takeDue(database, { table: 'nudge_schedules', key: 'id' }, { now, limit });
       const rows = await database.nudgeSchedule.findMany({
-        where: { dueAt: { lte: now } },
-        orderBy: { dueAt: 'asc' },
-        take: limit,
+        where: { teamId: { in: taken.teamIds }, id: { in: taken.keys } },
+        orderBy: { nextRunAt: 'asc' },
       });
-      return rows.map(toNudgeSchedule);
+      return rows.filter(({ teamId, id }) => taken.isTaken(teamId, id)).map(toNudgeSchedule);
     },
 
     async pastNudges({ teamId, channelId }) {
@@ -182,6 +208,10 @@ export function createNudgeStore(database: Database): NudgeStore {
         return changed.count === 1;
       });
       return { isNew, willTry: await countWillTry(database, { teamId, deliveryId }) };
+    },
+
+    async takeBackNudgeResponse({ teamId, userId, deliveryId }) {
+      await database.nudgeResponse.deleteMany({ where: { teamId, userId, deliveryId, answer: 'will-try' } });
     },
 
     async countWillTry(nudge) {

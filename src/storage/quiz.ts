@@ -51,8 +51,12 @@ export function createQuizStore(database: Database): QuizStore {
       });
     },
 
-    async quizResultsOf({ teamId, userId }) {
-      const rows = await database.quizResult.findMany({ where: { teamId, userId }, orderBy: { takenAt: 'desc' } });
+    async quizResultsOf({ teamId, userId }, page) {
+      const rows = await database.quizResult.findMany({
+        where: { teamId, userId },
+        orderBy: { takenAt: 'desc' },
+        ...(page ? { take: page.limit } : {}),
+      });
       return rows.map(toQuizResult);
     },
   };

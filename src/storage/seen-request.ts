@@ -1,4 +1,5 @@
 // Which of Slack's requests were seen before.
+import { spendingDay } from '../domain/language-model.ts';
 import type { Store } from '../ports.ts';
 import type { Database } from './database.ts';
 
@@ -14,6 +15,9 @@ export function createSeenRequestStore(database: Database): Pick<Store, 'isFirst
     async sweep(now) {
       await database.seenRequest.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - WEEK) } } });
       await database.$executeRaw`DELETE FROM paces WHERE free_at < clock_timestamp() - interval '1 hour'`;
+      await database.languageModelSpending.deleteMany({
+        where: { day: { lt: spendingDay(new Date(now.getTime() - WEEK)) } },
+      });
     },
   };
 }

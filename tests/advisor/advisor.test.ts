@@ -44,6 +44,19 @@ describe('adviseOn', () => {
     expect(recommended(adviseOn(text)).emphasis).toBe(emphasis);
   });
 
+  it.each([
+    'chaos',
+    'everything is fine',
+    'Deadlines are no problem, everybody delivers on time and the mood is great',
+  ])('asks what is missing where nothing says so: %s', (text) => {
+    expect(adviseOn(text)).toMatchObject({ kind: 'clarification', reason: 'vague' });
+  });
+
+  it('takes a dismissal that is due for the ordinary, hard thing it is', () => {
+    const advice = adviseOn('I need to fire someone next week');
+    expect(['recommendation', 'clarification']).toContain(advice.kind);
+  });
+
   it('reads British and American spelling alike', () => {
     const british = recommended(
       adviseOn('Nobody has prioritised the work, each centre organises it in its own way and colour codes differ'),
@@ -95,12 +108,13 @@ describe('adviseOn', () => {
 
   it.each([
     'We are keen on the new idea and also a bit behind with it, what now',
-    'The night crew leaves the truck dirty and the day crew complains',
+    'The plan is late and the crew has lost heart a little, what should I do',
   ])('asks one question with two or three answers when the sides are even: %s', (text) => {
     const advice = adviseOn(text);
     if (advice.kind !== 'clarification') throw new Error(`Expected a question, got ${advice.kind}`);
     expect(advice.reason).toBe('even');
     expect(advice.answers.length).toBeGreaterThanOrEqual(2);
+    expect(advice.answers.every(({ label }) => label.length <= 60)).toBe(true);
     expect(advice.answers.length).toBeLessThanOrEqual(3);
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../src/advisor/assessment.ts';
 import { likeliest } from '../../src/advisor/decision.ts';
-import { evidenceIn } from '../../src/advisor/evidence.ts';
+import { cutOut, evidenceIn } from '../../src/advisor/evidence.ts';
 import { flipTestFor } from '../../src/advisor/flip.ts';
 import { signalsById } from '../../src/advisor/signals.ts';
 
@@ -19,7 +19,7 @@ describe('evidenceIn', () => {
       for (const { quote, side, weight } of evidenceIn(assessment)) {
         const at = text.indexOf(quote);
         expect(at).toBeGreaterThanOrEqual(0);
-        const without = assess(text.slice(0, at) + text.slice(at + quote.length));
+        const without = assess(cutOut(text, at, at + quote.length));
         expect(without.sides[side]).toBeLessThan(assessment.sides[side]);
         expect(weight).toBeGreaterThan(0);
       }
@@ -48,6 +48,39 @@ describe('evidenceIn', () => {
         }
       }
     }
+  });
+
+  it('says each stretch of the text for one side only', () => {
+    for (const text of TEXTS) {
+      const places = evidenceIn(assess(text)).map(({ quote }) => ({ from: text.indexOf(quote), length: quote.length }));
+      places.sort((a, b) => a.from - b.from);
+      places.slice(1).forEach(({ from }, i) => {
+        const before = places[i] ?? { from: 0, length: 0 };
+        expect(from, text).toBeGreaterThanOrEqual(before.from + before.length);
+      });
+    }
+  });
+
+  it.each([
+    [
+      'Nobody speaks up in our meetings any more and two of my best people have started to look elsewhere',
+      ['Nobody speaks up in our meetings any more', 'two of my best people have started to look elsewhere'],
+    ],
+    [
+      'My best engineer snaps at people in reviews and now the rest avoid asking her for anything',
+      ['My best engineer snaps at people in reviews', 'now the rest avoid asking her for anything'],
+    ],
+    ['Nobody knows what the others are working on', ['Nobody knows what the others are working on']],
+  ])('breaks nothing off within a phrase: %s', (text, whole) => {
+    expect(evidenceIn(assess(text)).map(({ quote }) => quote)).toEqual(expect.arrayContaining(whole));
+  });
+
+  it('quotes every clause that complains', () => {
+    const quotes = evidenceIn(assess('Deadlines keep slipping and nobody owns the follow-up')).map(
+      ({ quote }) => quote,
+    );
+    expect(quotes.join(' | ')).toMatch(/slipping/);
+    expect(quotes.join(' | ')).toMatch(/nobody owns the follow-up/);
   });
 
   it('gives the reason of the signal that matched', () => {

@@ -559,7 +559,7 @@ describe('the desk', () => {
     const page = await open();
     const panel = page.getByRole('complementary');
     await panel.getByText('It is Tuesday 24 November, 09:58 in Berlin.').waitFor();
-    await panel.getByText('Next message in 2 minutes').waitFor();
+    await panel.getByText('Next due in 2 minutes').waitFor();
     await panel.getByText('Weekly nudge “Explain the why” to #team').waitFor();
     await panel.getByText('has had their messages for the week').waitFor();
     await panel.getByRole('button', { name: 'Jump to the next message' }).click();

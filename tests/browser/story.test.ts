@@ -24,6 +24,7 @@ const config: PlaygroundConfig = {
   postsPerMinute: 600,
   port: 0,
   signingSecret: SIGNING_SECRET,
+  languageModel: undefined,
   log: { level: 'warn', format: 'json' },
 };
 let running: RunningLocalWorkspace;
@@ -88,7 +89,7 @@ describe('the story', () => {
   it('begins with a command that is answered with its reasons', async () => {
     await go('team-harbour');
     await say(`/lead-or-manage ${SITUATION}`);
-    await conversation().getByText('What in your words decided it').waitFor();
+    await conversation().getByText('What in these words decided it').waitFor();
     await conversation().getByText('Only visible to you').waitFor();
     expect(await axeViolations(page)).toEqual([]);
   });

@@ -13,7 +13,7 @@ const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 const nudge = (at: Date, practiceId: (typeof PRACTICES)[number]['id'] = 'build-trust'): PastAct => ({
   kind: 'nudge',
   practiceId,
-  answer: 'will-try',
+  answer: 'helpful',
   at,
 });
 
@@ -53,6 +53,7 @@ describe('balanceByWeek', () => {
     expect(balanceByWeek([...plans, ...checkIns], now, timeZone)).toMatchObject([{ leadership: 2, management: 2 }]);
     const other: PastAct[] = [
       { kind: 'nudge', practiceId: 'build-trust', answer: 'not-for-us', at: now },
+      { kind: 'nudge', practiceId: 'build-trust', answer: 'will-try', at: now },
       { kind: 'plan', plan: { practiceId: 'build-trust', outcome: undefined, plannedFor: now } },
     ];
     expect(balanceByWeek(other, now, timeZone)).toEqual([]);
@@ -70,8 +71,8 @@ describe('balanceByWeek', () => {
   it('counts a channel’s own prompt for the side it was written for', () => {
     const prompt = { id: 'prompt-1', side: 'management' } as const;
     const acts: PastAct[] = [
-      { kind: 'own-prompt', prompt, answer: 'will-try', at: now },
-      { kind: 'own-prompt', prompt: { ...prompt, id: 'prompt-2' }, answer: 'helpful', at: now },
+      { kind: 'own-prompt', prompt, answer: 'helpful', at: now },
+      { kind: 'own-prompt', prompt: { ...prompt, id: 'prompt-2' }, answer: 'will-try', at: now },
     ];
     expect(balanceByWeek(acts, now, timeZone)).toMatchObject([{ leadership: 0, management: 1 }]);
   });

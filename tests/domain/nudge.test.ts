@@ -6,8 +6,10 @@ import {
   chooseNudge,
   type NudgeChoice,
   type NudgeContent,
+  type NudgeSchedule,
   type OwnPrompt,
   type PastNudge,
+  upcomingNudges,
 } from '../../src/domain/nudge.ts';
 import { PRACTICES, type PracticeId, practiceOf, type Side } from '../../src/domain/practice.ts';
 import { SEASONS } from '../../src/domain/season.ts';
@@ -38,12 +40,19 @@ const practiceIds = PRACTICES.map(({ id }) => id);
 const takenUp = fc
   .array(fc.tuple(fc.constantFrom(...practiceIds), fc.integer({ min: 0, max: 50 })), { maxLength: 30 })
   .map((sums) => new Map<string, number>(sums));
+const askedFor = fc.record({
+  sides: fc.record({ leadership: fc.nat(200), management: fc.nat(200) }),
+  practices: fc
+    .array(fc.tuple(fc.constantFrom(...practiceIds), fc.integer({ min: 5, max: 50 })), { maxLength: 30 })
+    .map((sums) => new Map<string, number>(sums)),
+});
 const settings = fc
   .record({
     practicesOff: fc.subarray<PracticeId>(practiceIds),
     prompts,
     balance: fc.constantFrom<Balance>(...BALANCES),
     takenUp,
+    askedFor,
     season: fc.option(fc.constantFrom(...SEASONS), { nil: undefined }),
   })
   .filter(({ practicesOff, prompts: own }) => practicesOff.length < PRACTICES.length || own.length > 0);
@@ -131,6 +140,56 @@ describe('chooseNudge', () => {
     ).toBe(6);
   });
 
+  it('draws to the side that situations ask for, and away from it once it is taken up', () => {
+    const leading = (sides: Record<Side, number>, sums: [string, number][] = []) =>
+      weeks(12, { askedFor: { sides, practices: new Map() }, takenUp: new Map(sums) }).filter(
+        (content) => sideOf(content) === 'leadership',
+      ).length;
+    expect(leading({ leadership: 9, management: 0 })).toBe(6);
+    expect(leading({ leadership: 10, management: 0 })).toBe(8);
+    expect(leading({ leadership: 0, management: 10 })).toBe(4);
+    expect(leading({ leadership: 12, management: 8 })).toBe(6);
+    expect(leading({ leadership: 10, management: 0 }, [['share-context', 10]])).toBe(6);
+  });
+
+  it('never gives a side fewer turns for being asked for more often', () => {
+    fc.assert(
+      fc.property(settings, fc.nat(300), (given, more) => {
+        const { sides, practices } = given.askedFor;
+        const asked = { sides: { ...sides, leadership: sides.leadership + more }, practices };
+        const leading = (choice: typeof given) =>
+          weeks(8, choice).filter((content) => sideOf(content) === 'leadership').length;
+        expect(leading({ ...given, askedFor: asked })).toBeGreaterThanOrEqual(leading(given));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps the sides even, or two to one, whatever was taken up and asked for', () => {
+    const open = { practicesOff: [], prompts: [] };
+    fc.assert(
+      fc.property(settings, (given) => {
+        const sides = weeks(12, { ...given, ...open }).map(sideOf);
+        const leading = sides.filter((side) => side === 'leadership').length;
+        expect([4, 6, 8]).toContain(leading);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('draws to what was suggested often and taken up seldom', () => {
+    const practices = new Map<string, number>([
+      ['coach-growth', 9],
+      ['share-context', 9],
+      ['manage-risk', 5],
+    ]);
+    const choice = {
+      askedFor: { sides: { leadership: 0, management: 0 }, practices },
+      takenUp: new Map([['share-context', 4]]),
+    };
+    expect(weeks(2, choice).map(idOf).sort()).toEqual(['coach-growth', 'manage-risk']);
+  });
+
   it('draws to the practice that was taken up least', () => {
     const sums = new Map<string, number>(practiceIds.map((id) => [id, 3]));
     sums.set('coach-growth', 0);
@@ -143,6 +202,13 @@ describe('chooseNudge', () => {
     const prompt: OwnPrompt = { id: 'new', side: 'leadership', line: 'Do it.', why: 'Why.' };
     const shown = weeks(10, { prompts: [prompt] }, before).map(idOf);
     expect(shown.filter((id) => id === 'new')).toHaveLength(1);
+  });
+
+  it('does not let what a channel wrote itself wait behind the whole catalogue', () => {
+    const own = (['leadership', 'management'] as const).map(
+      (side): OwnPrompt => ({ id: `own-${side}`, side, line: 'Do it.', why: 'Why.' }),
+    );
+    expect(weeks(2, { prompts: own }).map(idOf).sort()).toEqual(['own-leadership', 'own-management']);
   });
 
   it('uses another wording each time a practice comes round', () => {
@@ -159,5 +225,33 @@ describe('chooseNudge', () => {
 
   it('refuses to choose from nothing', () => {
     expect(() => chooseNudge({ history: [], practicesOff: practiceIds })).toThrow('No practice and no prompt');
+  });
+});
+
+describe('upcomingNudges', () => {
+  const schedule: NudgeSchedule = {
+    id: 'schedule-1',
+    teamId: 'T1',
+    channelId: 'C1',
+    setUpBy: 'U1',
+    keepers: [],
+    weekdays: [4, 5],
+    localTime: '10:00',
+    timeZone: 'Europe/Berlin',
+    country: 'DE',
+    balance: 'auto',
+    practicesOff: [],
+    pausedUntil: new Date('2026-12-24T23:00:00Z'),
+    haltedBecause: undefined,
+    stoppedAt: undefined,
+    nextRunAt: new Date('2026-12-24T09:00:00Z'),
+  };
+
+  it('are the next appointments, with the pauses and holidays that will be kept', () => {
+    expect(upcomingNudges(schedule, 3)).toEqual([
+      { at: new Date('2026-12-24T09:00:00Z'), restsFor: { kind: 'pause' } },
+      { at: new Date('2026-12-25T09:00:00Z'), restsFor: { kind: 'holiday', name: 'Christmas Day' } },
+      { at: new Date('2026-12-31T09:00:00Z'), restsFor: undefined },
+    ]);
   });
 });

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { DIFFERENCE_IDS, DIFFERENCES, STYLES } from '../../src/domain/knowledge.ts';
 import { practiceOf, type Side } from '../../src/domain/practice.ts';
 import {
+  clearlyLeaningSide,
   countLeans,
   firstOpenPage,
   knownAnswers,
+  leaningSide,
   leanOf,
   practicesToStartWith,
   QUIZ_PAGES,
@@ -160,6 +162,7 @@ describe('scoreQuiz', () => {
   it.each(QUIZ_STEPS)('gives no lean to whoever answers everything with %i', (step) => {
     const score = scoreQuiz(answersFrom(() => step));
     expect(countLeans(score)).toEqual({ leadership: 0, management: 0, balance: 8 });
+    expect(leaningSide(score)).toBeUndefined();
     expect(new Set(practicesToStartWith(score).map((id) => practiceOf(id).side)).size).toBe(2);
   });
 
@@ -168,6 +171,7 @@ describe('scoreQuiz', () => {
     { favoured: 'management', lean: 4 },
   ] as const)('finds $lean everywhere when only the $favoured side is practised', ({ favoured, lean }) => {
     expect(scoreQuiz(allOn(favoured)).differences.map(leanOf)).toEqual(Array(8).fill(lean));
+    expect(leaningSide(scoreQuiz(allOn(favoured)))).toBe(favoured);
   });
 
   it('moves away from a side when its statement is answered one step lower, or higher if reversed', () => {
@@ -224,7 +228,21 @@ describe('practicesToStartWith', () => {
     );
   });
 
-  it('takes what was done least, and of those the more one-sided difference', () => {
+  it('takes nothing in balance while something is not', () => {
+    fc.assert(
+      fc.property(anyAnswers, (answers) => {
+        const score = scoreQuiz(answers);
+        const furthest = score.differences.map((each) => Math.abs(leanOf(each))).toSorted((a, b) => b - a);
+        const chosen = practicesToStartWith(score).map((id) => {
+          const found = score.differences.find(({ difference }) => difference === practiceOf(id).difference);
+          return found && Math.abs(leanOf(found));
+        });
+        expect(chosen).toEqual(furthest.slice(0, 2));
+      }),
+    );
+  });
+
+  it('takes the more one-sided difference, and of those what was done least', () => {
     const answers: QuizAnswers = {
       ...answersFrom((statement) => ('side' in statement && statement.isReversed ? 2 : 4)),
       'asks-what-could-go-wrong': 1,
@@ -232,6 +250,21 @@ describe('practicesToStartWith', () => {
       'says-what-comes-first': 2,
     };
     expect(practicesToStartWith(scoreQuiz(answers))).toEqual(['manage-risk', 'set-direction']);
+  });
+});
+
+describe('clearlyLeaningSide', () => {
+  const leaning = (steps: number) =>
+    clearlyLeaningSide({
+      differences: scoreQuiz(answersFrom(() => 3)).differences.map((each, index) => ({
+        ...each,
+        leadership: index < steps ? 4 : 3,
+      })),
+      styles: {},
+    });
+
+  it('is nobody’s at a step or three, and somebody’s from a step in every second difference', () => {
+    expect([0, 1, 3, 4, 8].map(leaning)).toEqual([undefined, undefined, undefined, 'leadership', 'leadership']);
   });
 });
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { budgetOf } from '../../src/domain/budget.ts';
 import { planDueCheckIns } from '../../src/jobs/check-in.ts';
-import { planDueFollowUps } from '../../src/jobs/follow-up.ts';
 import type { Store } from '../../src/ports.ts';
-import { aPlan, aSubscription, daysAfter, minutesAfter, NOW } from '../storage/samples.ts';
+import { aDelivery, aPlan, aSubscription, daysAfter, NOW } from '../storage/samples.ts';
 import { clearPlanning, openPlanning, type Planning } from './planning.ts';
 
 let planning: Planning;
@@ -48,36 +48,59 @@ describe('planDueCheckIns', () => {
   });
 });
 
-describe('one person’s budget', () => {
-  it('is two messages in any week, whatever their kind', async () => {
-    await store.saveCheckIns(aSubscription({ nextRunAt: daysAfter(NOW, 2) }));
-    await store.savePlan(aPlan({ id: 'plan-a', followUpAt: NOW }));
-    await store.savePlan(aPlan({ id: 'plan-b', followUpAt: daysAfter(NOW, 1) }));
-    await planDueFollowUps(planning.deps, NOW);
-    await planDueFollowUps(planning.deps, daysAfter(NOW, 1));
-    await planDueCheckIns(planning.deps, daysAfter(NOW, 2));
-    expect((await toMira()).map((delivery) => [delivery.kind, delivery.state, delivery.reason])).toEqual([
-      ['check-in', 'skipped', 'budget'],
-      ['follow-up', 'pending', undefined],
-      ['follow-up', 'pending', undefined],
-    ]);
-  });
+describe('after four asks without an answer', () => {
+  const person = { teamId: 'T1', userId: 'U1' };
 
-  it('leaves room for a check-in each week beside a follow-up, also over a change of clocks', async () => {
-    const beforeSpring = new Date('2027-03-23T09:00:00Z');
-    await store.saveCheckIns(aSubscription({ nextRunAt: beforeSpring }));
-    await store.savePlan(aPlan({ followUpAt: daysAfter(beforeSpring, 1) }));
-    await planDueCheckIns(planning.deps, beforeSpring);
-    await planDueFollowUps(planning.deps, daysAfter(beforeSpring, 1));
-    await planDueCheckIns(planning.deps, minutesAfter(daysAfter(beforeSpring, 7), -60));
-    expect((await toMira()).map((delivery) => delivery.state)).toEqual(['pending', 'pending', 'pending']);
-  });
-
-  it('of one team is not that of another', async () => {
-    for (const teamId of ['T1', 'T2']) {
-      for (const id of ['a', 'b']) await store.savePlan(aPlan({ teamId, id, followUpAt: NOW }));
+  async function ignoredFor(weeks: number): Promise<void> {
+    await store.saveCheckIns(aSubscription({ nextRunAt: daysAfter(NOW, 7 * weeks) }));
+    for (let week = 0; week < weeks; week += 1) {
+      const at = daysAfter(NOW, 7 * week);
+      const checkIn = aDelivery({
+        id: `ignored-${week}`,
+        kind: 'check-in',
+        targetId: 'U1',
+        period: `${week}`,
+        scheduledFor: at,
+      });
+      await store.planDelivery(checkIn, async () => {});
+      const budget = budgetOf(5, { checkIns: 0, asks: 0, wasAskedToKeep: false });
+      await store.takePlace({ delivery: checkIn, timeZone: 'Europe/Berlin', budget, now: at });
+      await store.settleDelivery({ teamId: 'T1', id: checkIn.id }, { state: 'sent', channelId: 'D1', ts: '1.1' }, at);
     }
-    await planDueFollowUps(planning.deps, NOW);
-    expect(planning.jobs).toHaveLength(4);
+  }
+
+  it('the next one asks whether to go on', async () => {
+    await ignoredFor(4);
+    await planDueCheckIns(planning.deps, daysAfter(NOW, 28));
+    expect((await toMira())[0]).toMatchObject({ kind: 'keep-or-stop', practiceId: undefined });
+  });
+
+  it('three are not four', async () => {
+    await ignoredFor(3);
+    await planDueCheckIns(planning.deps, daysAfter(NOW, 21));
+    expect((await toMira())[0]).toMatchObject({ kind: 'check-in' });
+  });
+
+  it('an answer in between forgives them', async () => {
+    await ignoredFor(4);
+    await store.hearFrom(person, daysAfter(NOW, 8));
+    await planDueCheckIns(planning.deps, daysAfter(NOW, 28));
+    expect((await toMira())[0]).toMatchObject({ kind: 'check-in' });
+  });
+});
+
+describe('a slower rhythm', () => {
+  it('leaves weeks out', async () => {
+    await store.saveCheckIns(aSubscription({ everyWeeks: 2 }));
+    await planDueCheckIns(planning.deps, NOW);
+    expect(await store.checkInsOf({ teamId: 'T1', userId: 'U1' })).toMatchObject({ nextRunAt: daysAfter(NOW, 14) });
+  });
+
+  it('begins anew in the first week after a pause', async () => {
+    await store.saveCheckIns(aSubscription({ everyWeeks: 4 }));
+    await store.pauseCheckIns({ teamId: 'T1', userId: 'U1' }, daysAfter(NOW, 10));
+    for (const days of [0, 7]) await planDueCheckIns(planning.deps, daysAfter(NOW, days));
+    expect(await store.checkInsOf({ teamId: 'T1', userId: 'U1' })).toMatchObject({ nextRunAt: daysAfter(NOW, 14) });
+    expect((await toMira()).map(({ reason }) => reason)).toEqual(['paused', 'paused']);
   });
 });

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDeliveryWorker, type DeliveryWorker } from '../../src/jobs/delivery.ts';
-import type { PostOutcome, Store } from '../../src/ports.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDeliveryWorker, type DeliveryDeps, type DeliveryWorker } from '../../src/jobs/delivery.ts';
+import type { Messenger, PostOutcome, Store } from '../../src/ports.ts';
 import {
   aDelivery,
   aPlan,
@@ -35,7 +35,7 @@ beforeEach(() => {
 afterEach(() => storage.clear());
 afterAll(() => storage.close());
 
-const startWorker = () =>
+const startWorker = (over: Partial<Pick<DeliveryDeps, 'store' | 'messenger'>> = {}) =>
   createDeliveryWorker({
     store,
     messenger: slack,
@@ -43,7 +43,9 @@ const startWorker = () =>
     log: silentLog,
     newId: () => 'notice-1',
     postsPerMinute: 6000,
+    channelGapMs: 1,
     enqueueDelivery: jobs.enqueue,
+    ...over,
   });
 
 const job = { teamId: 'T1', deliveryId: 'delivery-1' };
@@ -113,9 +115,10 @@ describe('deliver', () => {
     await plannedFollowUp();
     await worker.deliver(job);
     const address = { teamId: 'T1', deliveryId: 'delivery-1' };
+    const { timeZone } = aSubscription();
     expect(slack.posts).toEqual([
       { ...address, kind: 'introduction', targetId: 'C1', schedule },
-      { ...address, kind: 'check-in', targetId: 'U1', practiceId: 'share-context' },
+      { ...address, kind: 'check-in', targetId: 'U1', practiceId: 'share-context', backSince: undefined, timeZone },
       { ...address, kind: 'follow-up', targetId: 'U1', plan: { ...aPlan(), outcome: undefined, note: undefined } },
     ]);
   });
@@ -145,7 +148,7 @@ describe('a delivery that is not wanted any more', () => {
       'stopped',
     ],
     ['the person paused', plannedCheckIn, async () => pauseCheckIns(), 'paused'],
-    ['the plan was deleted', plannedFollowUp, async () => deletePlan(), 'stopped'],
+    ['the plan was deleted', plannedFollowUp, async () => deletePlan(), 'plan-deleted'],
     ['the plan was settled', plannedFollowUp, async () => settlePlan(), 'already-answered'],
     ['a day went by', plannedNudge, async () => clock.set(minutesAfter(daysAfter(NOW, 1), 1)), 'missed'],
   ])('is skipped because %s', async (_why, plan, change, reason) => {
@@ -156,13 +159,126 @@ describe('a delivery that is not wanted any more', () => {
     expect(await ledgerRow()).toMatchObject({ state: 'skipped', reason });
   });
 
-  const stopNudges = async () => store.stopNudgeSchedule({ teamId: 'T1', id: (await nudgeSchedule()).id, now: NOW });
-  const pauseNudges = async () =>
-    store.pauseNudgeSchedule({ teamId: 'T1', id: (await nudgeSchedule()).id, until: daysAfter(NOW, 7) });
   const pauseCheckIns = () => store.pauseCheckIns({ teamId: 'T1', userId: 'U1' }, daysAfter(NOW, 7));
   const deletePlan = () => store.deletePlan({ teamId: 'T1', userId: 'U1', id: 'plan-1' });
   const settlePlan = () => store.settlePlan({ teamId: 'T1', userId: 'U1', id: 'plan-1', outcome: 'done', now: NOW });
 });
+
+describe('what follows a message', () => {
+  const person = { teamId: 'T1', userId: 'U1' };
+  const writeFails = async (event: string) => {
+    await storage.sql(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'lost'; END $$`);
+    await storage.sql(`CREATE TRIGGER failing BEFORE ${event} FOR EACH ROW EXECUTE FUNCTION fail()`);
+  };
+  const writeSucceeds = () => storage.sql('DROP FUNCTION fail CASCADE');
+
+  it('that was on its way while its person was forgotten is nothing', async () => {
+    await plannedCheckIn();
+    const release = slack.hold();
+    const going = worker.deliver(job);
+    await slack.posted(1);
+    await store.forget(person);
+    release();
+    await going;
+    expect(await ledgerRow()).toMatchObject({ state: 'sent', channelId: undefined });
+    for (const table of ['deliveries', 'paces', 'check_in_subscriptions', 'message_settings'])
+      expect(JSON.stringify(await storage.sql(`SELECT * FROM ${table}`)), table).not.toContain('U1');
+  });
+
+  it('comes with it though it could not be written at first', async () => {
+    await plannedCheckIn();
+    await writeFails('INSERT ON deliveries');
+    await expect(worker.deliver(job)).rejects.toThrow('lost');
+    await writeSucceeds();
+    slack.willFind({ kind: 'found', channelId: 'D1', ts: '1.000' });
+    await worker.recoverInterrupted(minutesAfter(NOW, 1));
+    expect(await ledgerRow()).toMatchObject({ state: 'sent' });
+    expect(await store.delivery({ teamId: 'T1', id: 'notice-1' })).toMatchObject({
+      kind: 'reminder',
+      state: 'pending',
+    });
+    expect(slack.posts).toHaveLength(1);
+  });
+
+  it('the question whether to go on is that check-ins come monthly, also after a fault', async () => {
+    await store.saveCheckIns(aSubscription());
+    const question = aDelivery({ kind: 'keep-or-stop', targetId: 'U1', practiceId: undefined, wording: undefined });
+    await store.planDelivery(question, jobs.enqueue);
+    await writeFails('UPDATE OF every_weeks ON check_in_subscriptions');
+    await expect(worker.deliver(job)).rejects.toThrow('lost');
+    await writeSucceeds();
+    slack.willFind({ kind: 'found', channelId: 'D1', ts: '1.000' });
+    await worker.recoverInterrupted(minutesAfter(NOW, 1));
+    expect(await store.checkInsOf(person)).toMatchObject({ everyWeeks: 4 });
+  });
+});
+
+describe('when Slack takes its time to say where a person is', () => {
+  it('does not send into the quiet hours that begin meanwhile', async () => {
+    await plannedCheckIn();
+    clock.set(new Date('2026-11-24T20:59:55Z'));
+    const messenger: Messenger = {
+      ...slack,
+      async presenceOf(person, now) {
+        clock.set(new Date('2026-11-24T21:00:05Z'));
+        return slack.presenceOf(person, now);
+      },
+    };
+    await startWorker({ messenger }).deliver(job);
+    expect(slack.posts).toEqual([]);
+    expect(await ledgerRow()).toMatchObject({ state: 'pending', detail: 'quiet-hours' });
+  });
+});
+
+describe('while it waits for its turn', () => {
+  const NEAR = 700;
+
+  /** Begins a delivery that has to wait a little, and resolves when it waits. */
+  async function waiting(): Promise<{ delivered: Promise<void> }> {
+    await takeTurnBefore(NEAR);
+    const freeAt = async () =>
+      (await storage.sql<{ at: Date }>(`SELECT free_at AS at FROM paces WHERE lane = 'C1'`))[0];
+    const before = await freeAt();
+    const delivered = worker.deliver(job);
+    await vi.waitUntil(async () => (await freeAt())?.at.getTime() !== before?.at.getTime(), { interval: 5 });
+    return { delivered };
+  }
+
+  const takeTurnBefore = (targetGapMs: number) =>
+    store.takeTurn({ teamId: 'T1', targetId: 'C1', teamGapMs: 0, targetGapMs, withinMs: 0 });
+
+  it('is not being sent yet, so that a process which dies then leaves nothing unknown', async () => {
+    await plannedNudge();
+    const { delivered } = await waiting();
+    expect(await ledgerRow()).toMatchObject({ state: 'pending', attempts: 0 });
+    expect(slack.posts).toEqual([]);
+    await delivered;
+    expect(await ledgerRow()).toMatchObject({ state: 'sent', attempts: 1 });
+  });
+
+  it.each([
+    ['stopped', plannedNudge, async () => stopNudges()],
+    ['paused', plannedNudge, async () => pauseNudges()],
+  ])('may be %s, and is not sent then', async (reason, plan, change) => {
+    await plan();
+    const { delivered } = await waiting();
+    await change();
+    await delivered;
+    expect(slack.posts).toEqual([]);
+    expect(await ledgerRow()).toMatchObject({ state: 'skipped', reason });
+  });
+
+  it('is put off when the turn is far away, and that is no attempt', async () => {
+    await plannedNudge();
+    await takeTurnBefore(3 * 60_000);
+    expect(await minutesUntilRetry(() => worker.deliver(job))).toBe(3);
+    expect(await ledgerRow()).toMatchObject({ state: 'pending', detail: 'paced', attempts: 0 });
+  });
+});
+
+const stopNudges = async () => store.stopNudgeSchedule({ teamId: 'T1', id: (await nudgeSchedule()).id, now: NOW });
+const pauseNudges = async () =>
+  store.pauseNudgeSchedule({ teamId: 'T1', id: (await nudgeSchedule()).id, until: daysAfter(NOW, 7) });
 
 describe('a refusal', () => {
   it('is final, and keeps Slack’s own code', async () => {
@@ -179,7 +295,7 @@ describe('a refusal', () => {
     slack.willAnswer({ kind: 'refused', reason: 'channel-archived', detail: 'is_archived' });
     await worker.deliver(job);
     expect(await nudgeSchedule()).toMatchObject({ haltedBecause: 'channel-archived' });
-    expect(await store.dueNudgeSchedules({ now: daysAfter(NOW, 30), limit: 10 })).toEqual([]);
+    expect(await store.takeDueNudgeSchedules({ now: daysAfter(NOW, 30), limit: 10 })).toEqual([]);
     expect(jobs.jobs).toEqual([{ deliveryId: 'notice-1' }]);
 
     await worker.deliver({ teamId: 'T1', deliveryId: 'notice-1' });
@@ -187,6 +303,29 @@ describe('a refusal', () => {
     expect(slack.posts.filter(({ kind }) => kind === 'trouble')).toMatchObject([
       { targetId: 'U1', because: 'channel-archived', schedule: { channelId: 'C1' } },
     ]);
+  });
+
+  it('is told to nobody in their quiet hours or do-not-disturb, and also to who wants no messages', async () => {
+    const quiet = { quietFrom: '08:00', quietUntil: '12:00', messagesPerWeek: 0, timeZone: 'Europe/Berlin' } as const;
+    await store.saveMessageSettings({ teamId: 'T1', userId: 'U1', ...quiet, now: NOW });
+    await plannedNudge();
+    slack.willAnswer({ kind: 'refused', reason: 'channel-archived', detail: 'is_archived' });
+    await worker.deliver(job);
+    const notice = { teamId: 'T1', deliveryId: 'notice-1' };
+    const waiting = () => store.delivery({ teamId: 'T1', id: 'notice-1' });
+    const told = () => slack.posts.filter(({ kind }) => kind === 'trouble');
+
+    await worker.deliver(notice);
+    expect(await waiting()).toMatchObject({ state: 'pending', heldUntil: new Date('2026-11-24T11:00:00Z') });
+    clock.set(new Date('2026-11-24T11:00:00Z'));
+    const doNotDisturbUntil = new Date('2026-11-24T12:00:00Z');
+    slack.willSay({ kind: 'told', timeZone: undefined, doNotDisturbUntil });
+    await worker.deliver(notice);
+    expect(await waiting()).toMatchObject({ state: 'pending', heldUntil: doNotDisturbUntil });
+    expect(told()).toEqual([]);
+    clock.set(doNotDisturbUntil);
+    await worker.deliver(notice);
+    expect(told()).toHaveLength(1);
   });
 
   it('of another message to a halted channel tells nobody again', async () => {
@@ -278,10 +417,12 @@ describe('an unreachable Slack', () => {
     await plannedCheckIn();
     slack.willAnswer(unreachable);
     await worker.deliver(job);
-    clock.set(new Date('2026-11-24T20:00:00Z'));
-    expect(await minutesUntilRetry(() => worker.deliver(job))).toBe(11 * 60);
+    clock.set(new Date('2026-11-24T21:30:00Z'));
+    await worker.deliver(job);
+    const morning = new Date('2026-11-25T06:00:00Z');
+    expect(await ledgerRow()).toMatchObject({ state: 'pending', detail: 'quiet-hours', heldUntil: morning });
     expect(slack.posts).toHaveLength(1);
-    clock.set(new Date('2026-11-25T07:00:00Z'));
+    clock.set(morning);
     await worker.deliver(job);
     expect(await ledgerRow()).toMatchObject({ state: 'sent' });
   });
@@ -319,6 +460,30 @@ describe('a lost reply', () => {
     expect(slack.lookUps).toHaveLength(2);
     expect(slack.posts).toHaveLength(2);
     expect(await ledgerRow()).toMatchObject({ state: 'sent', attempts: 2 });
+  });
+
+  it('to a person is looked for again when nothing could be told, but not for ever', async () => {
+    await plannedCheckIn();
+    slack.willAnswer(lost);
+    await worker.deliver(job);
+    await worker.recoverInterrupted(minutesAfter(NOW, 12));
+    expect(slack.lookUps).toHaveLength(1);
+    slack.willFind({ kind: 'cannot-tell' }, { kind: 'found', channelId: 'D1', ts: '7.7' });
+    await worker.recoverInterrupted(minutesAfter(NOW, 1));
+    expect(await ledgerRow()).toMatchObject({ state: 'unknown', detail: 'timeout' });
+    await worker.recoverInterrupted(minutesAfter(NOW, 2));
+    expect(await ledgerRow()).toMatchObject({ state: 'sent', ts: '7.7' });
+    expect(slack.posts).toHaveLength(1);
+  });
+
+  it('is looked for from the moment of the first attempt, also the second time', async () => {
+    await plannedNudge();
+    slack.willAnswer(lost);
+    slack.willFind({ kind: 'absent' }, { kind: 'absent' });
+    await worker.deliver(job);
+    clock.set(minutesAfter(NOW, 5));
+    await worker.deliver(job);
+    expect(slack.lookUps.map(({ startedAt }) => startedAt)).toEqual([NOW, NOW]);
   });
 
   it.each([
@@ -372,6 +537,34 @@ describe('a process that died', () => {
     await worker.deliver(job);
     expect(await ledgerRow()).toMatchObject({ state: 'unknown', detail: 'interrupted' });
     expect(slack.posts).toEqual([]);
+  });
+
+  it.each([
+    ['and another has sent it', 'sent'],
+    ['and nobody else looked', 'pending'],
+  ])('only seemingly, its machine asleep after the claim, sends nothing when it wakes up: %s', async (_what, state) => {
+    await plannedNudge();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const another = createScriptedMessenger();
+    another.willFind({ kind: 'absent' }, { kind: 'absent' });
+    const other = startWorker({ messenger: another });
+    const sleeping: Store = {
+      ...store,
+      async claimDelivery(claim) {
+        const claimed = await store.claimDelivery(claim);
+        vi.setSystemTime(Date.now() + 120_000);
+        if (state === 'sent') {
+          await other.recoverInterrupted(minutesAfter(NOW, 1));
+          await other.deliver(job);
+        }
+        return claimed;
+      },
+    };
+    await startWorker({ store: sleeping }).deliver(job);
+    vi.useRealTimers();
+    expect(slack.posts).toEqual([]);
+    expect(another.posts).toHaveLength(state === 'sent' ? 1 : 0);
+    expect(await ledgerRow()).toMatchObject({ state });
   });
 
   it('is told apart from this process, which is still at it', async () => {

@@ -10,6 +10,7 @@ import { aDelivery, aPlan, aSchedule, aSubscription, minutesAfter, NOW } from '.
 import { createSettableClock, type SettableClock } from '../support/clock.ts';
 import {
   createTestDatabase,
+  encryptionKeys,
   onServer,
   openTestStorage,
   silentLog,
@@ -62,7 +63,8 @@ describe('startJobs', () => {
     await slack.posted(3);
     await jobs.stop();
     expect(slack.posts.map((post) => post.kind).sort()).toEqual(['check-in', 'follow-up', 'nudge']);
-    expect(await states()).toEqual(['sent', 'sent', 'sent']);
+    // The check-in left a reminder behind, for tomorrow.
+    expect((await states()).sort()).toEqual(['pending', 'sent', 'sent', 'sent']);
   });
 
   it('posts once when two schedulers see the same minute', async () => {
@@ -154,7 +156,7 @@ describe.skipIf(!usesServer)('a database user without special rights', () => {
     asRole.username = role;
     await onServer(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE`);
     await onServer(`ALTER DATABASE ${asRole.pathname.slice(1)} OWNER TO ${role}`);
-    const owned = await openStorage({ database: { kind: 'server', url: asRole.href }, log: silentLog });
+    const owned = await openStorage({ database: { kind: 'server', url: asRole.href, encryptionKeys }, log: silentLog });
     await owned.store.saveNudgeSchedule(aSchedule());
     const jobs = await start(owned);
     await jobs.tick();

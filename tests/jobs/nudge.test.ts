@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PRACTICES } from '../../src/domain/practice.ts';
+import { nextRun } from '../../src/domain/schedule.ts';
 import { planDueNudges } from '../../src/jobs/nudge.ts';
 import type { Store } from '../../src/ports.ts';
 import { aSchedule, daysAfter, minutesAfter, NOW } from '../storage/samples.ts';
@@ -107,6 +108,23 @@ describe('planDueNudges', () => {
     });
   });
 
+  it('gives one a week when its zone is changed while the job is queued, either way round the world', async () => {
+    await store.saveNudgeSchedule(aSchedule());
+    await planDueNudges(planning.deps, NOW);
+    for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+      const moved = aSchedule({ timeZone });
+      await store.saveNudgeSchedule({ ...moved, nextRunAt: nextRun(moved, NOW) });
+      for (let hour = 0; hour < 5 * 24; hour += 6) await planDueNudges(planning.deps, minutesAfter(NOW, hour * 60));
+    }
+    expect((await ledger()).map(({ period }) => period)).toEqual(['2026-W48']);
+  });
+
+  it('gives one a week when the clock is set forward and back again', async () => {
+    await store.saveNudgeSchedule(aSchedule());
+    for (const days of [0, 7, 0, -7, 7, 14, 0, 7]) await planDueNudges(planning.deps, daysAfter(NOW, days));
+    expect((await ledger()).map(({ period }) => period)).toEqual(['2026-W50', '2026-W49', '2026-W48']);
+  });
+
   it('comes on each chosen day, and no more often when the days change within the week', async () => {
     await store.saveNudgeSchedule(aSchedule({ weekdays: [2, 4] }));
     await planDueNudges(planning.deps, NOW);
@@ -147,7 +165,7 @@ describe('planDueNudges', () => {
       await store.saveNudgeSchedule(aSchedule({ channelId: `C${channel}` }));
     await planDueNudges(planning.deps, NOW);
     expect(planning.jobs).toHaveLength(205);
-    expect(await store.dueNudgeSchedules({ now: NOW, limit: 1 })).toEqual([]);
+    expect(await store.takeDueNudgeSchedules({ now: NOW, limit: 1 })).toEqual([]);
   });
 
   it('lets a schedule that fails step back, and runs the others', async () => {

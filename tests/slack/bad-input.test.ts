@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FIELD, VIEW } from '../../src/slack/ids.ts';
+import { ACTION, FIELD, VIEW } from '../../src/slack/ids.ts';
+import { aDelivery } from '../storage/samples.ts';
 import { conversation, picked, ticked, time, typed } from '../support/blocks.ts';
 import { jonas, mira, teamHarbour } from '../support/talk.ts';
 import { createTestBot, SIGNING_SECRET, type TestBot } from '../support/test-bot.ts';
@@ -51,7 +52,7 @@ describe('mentions and markup in what is typed', () => {
       'Deadlines keep slipping and nobody owns the follow-up, people <!channel> @mira *shrug* _sigh_ ~no~ `now` &amp; move on';
     await bot.say(`/lead-or-manage ${text}`, { as: jonas });
     await bot.click('Share', { as: jonas });
-    await bot.submit({ 'What you typed': ticked('Include the situation in my own words', 'include') }, { as: jonas });
+    await bot.submit({ 'The situation': ticked('Include the situation, word for word', 'include') }, { as: jonas });
     const everything = JSON.stringify(
       seen(jonas).map(({ text: fallback, blocks }) => [fallback, mrkdwnOf(blocks ?? [])]),
     );
@@ -153,6 +154,41 @@ describe('people of another workspace, in a shared channel', () => {
     for (const teamId of ['T0ELSEWHERE', bot.workspace.teamId]) {
       expect(await bot.storage.store.checkInsOf({ teamId, userId: 'U0STRANGER' })).toBeUndefined();
     }
+  });
+});
+
+describe('a button of a nudge, pressed by somebody of another workspace', () => {
+  it('counts nobody', async () => {
+    const { store } = bot.storage;
+    const { teamId } = bot.workspace;
+    const nudge = aDelivery({ teamId, targetId: teamHarbour });
+    await store.planDelivery(nudge, async () => {});
+    const payload = {
+      type: 'block_actions',
+      team: { id: teamId, domain: 'harbour' },
+      user: { id: 'U0STRANGER', name: 'stranger', team_id: 'T0ELSEWHERE' },
+      container: { type: 'message', message_ts: '1.1', channel_id: teamHarbour },
+      channel: { id: teamHarbour, name: 'team-harbour' },
+      actions: [{ type: 'button', block_id: 'b', action_id: ACTION.tryNudge, value: nudge.id }],
+      response_url: bot.endpoint.replace('/slack/events', '/response/none'),
+      trigger_id: 'pressed.from.elsewhere',
+      api_app_id: 'A1',
+      token: 'x',
+    };
+    await send(new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
+    await bot.bot.idle();
+    expect(await store.countWillTry({ teamId, deliveryId: nudge.id })).toBe(0);
+    await send(
+      new URLSearchParams({
+        payload: JSON.stringify({
+          ...payload,
+          trigger_id: 'ours',
+          user: { id: jonas, name: 'jonas', team_id: teamId },
+        }),
+      }).toString(),
+    );
+    await bot.bot.idle();
+    expect(await store.countWillTry({ teamId, deliveryId: nudge.id })).toBe(1);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { day, typed } from '../support/blocks.ts';
+import { practiceOf } from '../../src/domain/practice.ts';
+import { day, radio, typed } from '../support/blocks.ts';
 import { jonas, mira } from '../support/talk.ts';
 import { createTestBot, type TestBot } from '../support/test-bot.ts';
 
@@ -65,9 +66,24 @@ describe('check-ins', () => {
     expect(await bot.storage.store.checkInResponse(ref)).toBeUndefined();
   });
 
+  it('can be answered differently later, from the history, and the message follows', async () => {
+    await bot.say('/lead-or-manage history', { as });
+    await bot.click('Change an answer', { as });
+    await bot.click('Change', { as });
+    const question = (await bot.storage.store.historyOf(person(), { limit: 1 }))[0];
+    if (question?.kind !== 'check-in') throw new Error('No check-in was answered');
+    const label = practiceOf(question.response.practiceId).checkInQuestion;
+    await bot.submit({ [label]: radio('Partly', 'partly') }, { as });
+    expect(bot.transcript(place())).toContain('partly.');
+    await bot.click('Change', { as });
+    await bot.submit({ [label]: radio('Did it', 'did-it') }, { as });
+    expect(bot.transcript(place())).toContain('did it.');
+    expect(bot.transcript(place())).toContain('I said why');
+  });
+
   it('are silent while paused', async () => {
     await bot.say('/lead-or-manage pause', { as });
-    await bot.submit({ 'Silent until': day('2026-12-15') }, { as });
+    await bot.submit({ 'Away until': day('2026-12-15') }, { as });
     await bot.letTimePassTo(weeksLater(2));
     expect(questions()).toHaveLength(0);
     await bot.letTimePassTo(weeksLater(3));
@@ -76,7 +92,7 @@ describe('check-ins', () => {
 
   it('refuse to pause until a day that has passed', async () => {
     await bot.say('/lead-or-manage pause', { as });
-    await bot.submit({ 'Silent until': day('2026-01-01') }, { as });
+    await bot.submit({ 'Away until': day('2026-01-01') }, { as });
     expect(Object.values(bot.modalErrors({ as }))).toEqual([expect.stringContaining('still to come')]);
   });
 
@@ -96,10 +112,16 @@ describe('check-ins', () => {
   });
 });
 
+/** The file for programs that came last. */
+function lastExport(): string | undefined {
+  const [file] = bot.lastMessage(place()).files ?? [];
+  return file && bot.workspace.fileOf(file.id)?.content.toString();
+}
+
 describe('a person’s own data', () => {
   it('is shown whole', async () => {
     await bot.say('/lead-or-manage export', { as });
-    expect(bot.modal({ as })).toContain('I said why');
+    expect(lastExport()).toContain('I said why');
   });
 
   it('is forgotten on request, after one question', async () => {
@@ -108,8 +130,8 @@ describe('a person’s own data', () => {
     await bot.click('Delete everything', { as });
     expect(bot.transcript({ as })).toContain('I have deleted everything');
     expect(await bot.storage.store.checkInsOf(person())).toBeUndefined();
-    expect(await bot.storage.store.historyOf(person(), 10)).toEqual([]);
+    expect(await bot.storage.store.historyOf(person(), { limit: 10 })).toEqual([]);
     await bot.say('/lead-or-manage export', { as });
-    expect(bot.modal({ as })).not.toContain('I said why');
+    expect(lastExport()).not.toContain('I said why');
   });
 });

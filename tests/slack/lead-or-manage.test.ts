@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { radio, ticked, typed } from '../support/blocks.ts';
+import { ticked, typed } from '../support/blocks.ts';
 import { aiko, jonas, mira, random, teamHarbour } from '../support/talk.ts';
 import { createTestBot, type TestBot } from '../support/test-bot.ts';
 
@@ -16,7 +16,7 @@ describe('/lead-or-manage with a situation', () => {
     expect(await bot.say(`/lead-or-manage ${SITUATION}`)).toEqual({ ok: true });
     const answer = bot.transcript();
     expect(answer).toContain('Management ·');
-    expect(answer).toContain('What in your words decided it');
+    expect(answer).toContain('What in these words decided it');
     expect(answer).toMatch(/“[^”]*(slipping|nobody owns)[^”]*” /);
     expect(answer).toContain('The rule behind it.');
     expect(answer).toContain('Assign ownership');
@@ -34,6 +34,7 @@ describe('/lead-or-manage with a situation', () => {
     await bot.say('/lead-or-manage team problems', { as: aiko });
     const question = bot.lastMessage({ as: aiko });
     expect(bot.transcript({ as: aiko })).toContain('One question:');
+    expect(bot.transcript({ as: aiko })).toContain('Or describe it in a sentence');
     const label = question.blocks?.flatMap((block) => (block.type === 'actions' ? block.elements : []))[0];
     if (label?.type !== 'button') throw new Error('the question has no buttons');
     await bot.click(label.text.text, { as: aiko });
@@ -42,28 +43,40 @@ describe('/lead-or-manage with a situation', () => {
     expect(answered).not.toContain('One question:');
   });
 
+  it('gives no example of a sentence to whoever wrote one', async () => {
+    await bot.say('/lead-or-manage some things in our team could go better', { as: jonas, in: random });
+    const asked = bot.transcript({ as: jonas, in: random });
+    expect(asked).toContain('One question:');
+    expect(asked).not.toContain('Or describe it');
+  });
+
   it('gives no practices where a person needs another kind of help, and stores nothing', async () => {
     await bot.say('/lead-or-manage one of my people told me they want to end their life', { as: aiko });
     const last = bot.lastMessage({ as: aiko });
     expect(last.blocks?.some((block) => block.type === 'actions')).toBe(false);
     expect(last.text).not.toContain('Try');
-    expect(await bot.storage.store.historyOf({ teamId: bot.workspace.teamId, userId: aiko }, 10)).toEqual([]);
+    expect(await bot.storage.store.historyOf({ teamId: bot.workspace.teamId, userId: aiko }, { limit: 10 })).toEqual(
+      [],
+    );
+  });
+
+  it('counts what situations ask for, as sums that begin at five, and not the question that came first', async () => {
+    const askedFor = () => bot.storage.store.askedFor({ teamId: bot.workspace.teamId, week: '2026-W01' });
+    const before = await askedFor();
+    expect(before.sides).toEqual({ leadership: 0, management: 0 });
+    for (let more = 0; more < 3; more += 1) await bot.say(`/lead-or-manage ${SITUATION}`);
+    await bot.say(`Deadlines keep slipping and nobody owns the follow-up`, { in: bot.directMessageOf(mira) });
+    await bot.until(() => bot.transcript({ in: bot.directMessageOf(mira) }).includes('Management ·'));
+    await bot.bot.idle();
+    const after = await askedFor();
+    expect(after.sides.management).toBeGreaterThanOrEqual(6);
+    expect(after.practices.get('assign-ownership')).toBeGreaterThanOrEqual(6);
   });
 
   it('explains itself when asked why', async () => {
     await bot.say(`/lead-or-manage ${SITUATION}`);
     await bot.click('Why?');
-    expect(bot.transcript()).toContain('How strongly your words ask for each side');
-  });
-
-  it('keeps a disagreement without the words', async () => {
-    await bot.say(`/lead-or-manage ${SITUATION}`);
-    await bot.click('I disagree');
-    expect(await bot.submit({ 'What does it ask for?': radio('Leadership', 'leadership') })).toEqual({ ok: true });
-    expect(bot.modal()).toContain('Noted');
-    const stored = JSON.stringify(await bot.storage.store.exportOf({ teamId: bot.workspace.teamId, userId: mira }));
-    expect(stored).toContain('leadership');
-    expect(stored).not.toContain('Deadlines');
+    expect(bot.transcript()).toContain('How strongly these words ask for each side');
   });
 });
 
@@ -78,10 +91,13 @@ describe('sharing an answer', () => {
     expect(seenByOthers).not.toContain('Deadlines keep slipping');
   });
 
-  it('includes the words when ticked', async () => {
+  it('shows and includes the words when ticked', async () => {
     await bot.say(`/lead-or-manage ${SITUATION}`);
     await bot.click('Share');
-    await bot.submit({ 'What you typed': ticked('Include the situation in my own words', 'include') });
+    expect(bot.modal()).not.toContain(SITUATION);
+    await bot.click('Include the situation, word for word');
+    expect(bot.modal()).toContain(SITUATION);
+    await bot.submit({ 'The situation': ticked('Include the situation, word for word', 'include') });
     expect(bot.transcript({ as: jonas })).toContain(SITUATION);
   });
 });
@@ -121,7 +137,7 @@ describe('other ways to ask', () => {
       .messagesFor({ channelId: teamHarbour, userId: jonas })
       .find(({ text }) => text.includes('crane team'));
     await bot.useShortcut(message?.ts ?? '', { as: jonas });
-    expect(bot.transcript({ as: jonas })).toContain('What in your words decided it');
+    expect(bot.transcript({ as: jonas })).toContain('What in these words decided it');
   });
 
   it('answers a direct message', async () => {
@@ -135,7 +151,10 @@ describe('other ways to ask', () => {
   it('greets a greeting, and says how to run a command', async () => {
     const place = { as: mira, in: bot.directMessageOf(mira) };
     await bot.say('Hello!', place);
-    await bot.until(() => bot.transcript(place).includes('Describe a situation, and I say'));
+    await bot.until(() => bot.transcript(place).includes('Hello! Tell me a situation'));
+    await bot.say('thank you so much!', place);
+    await bot.until(() => bot.transcript(place).includes('You’re welcome'));
+    expect(bot.transcript(place)).not.toContain('Also');
     await bot.say('plans', place);
     await bot.until(() => bot.transcript(place).includes('Type `/lead-or-manage plans`'));
   });
@@ -154,6 +173,26 @@ describe('words after the command', () => {
     const before = bot.workspace.messagesFor({ channelId: teamHarbour, userId: jonas }).length;
     expect(await bot.say(`/lead-or-manage ${word}`, { as: jonas })).toEqual({ ok: true });
     expect(bot.workspace.messagesFor({ channelId: teamHarbour, userId: jonas }).length).toBe(before + 1);
+  });
+
+  it.each([
+    ['checkins', 'I ask you privately'],
+    ['check ins', 'I ask you privately'],
+    ['nudge', 'Channel'],
+    ['quizz', 'In the past month'],
+    ['qiuz', 'In the past month'],
+  ])('%s is read as the word it nearly is', async (word, shown) => {
+    await bot.say(`/lead-or-manage ${word}`);
+    expect(bot.modal()).toContain(shown);
+  });
+
+  it('offers every switch when told to stop', async () => {
+    await bot.say('/lead-or-manage stop', { as: aiko });
+    await bot.click('Messages', { as: aiko });
+    expect(bot.modal({ as: aiko })).toContain('Quiet');
+    await bot.say('/lead-or-manage unsubscribe', { as: aiko });
+    await bot.click('Check-ins', { as: aiko });
+    expect(bot.modal({ as: aiko })).toBeDefined();
   });
 
   it('lists the commands for a word it does not know', async () => {

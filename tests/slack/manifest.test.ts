@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { declaredByTheApp } from '../../src/playground/sample-workspace.ts';
+import { declaredByTheApp, declaredWithAssistant } from '../../src/playground/sample-workspace.ts';
+import { GOODBYES } from '../../src/slack/goodbye.ts';
 import { registerListeners } from '../../src/slack/listeners.ts';
 
 const manifest = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
+const manifestWithAssistant = parse(
+  readFileSync(new URL('../../manifest-with-assistant.yml', import.meta.url), 'utf8'),
+);
+const difference = (all: string[], some: string[]) => all.filter((each) => !some.includes(each));
 const slackSource = readdirSync(new URL('../../src/slack', import.meta.url), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => readFileSync(new URL(`../../src/slack/${name}`, import.meta.url), 'utf8'))
@@ -23,6 +28,7 @@ function listenedFor() {
     event: note('event'),
     action: ignore,
     view: ignore,
+    assistant: ignore,
   };
   // Only the five registering methods of Bolt's App are called.
   registerListeners(app as never, {} as never);
@@ -35,6 +41,8 @@ const SCOPE_USES: Record<string, { calls?: RegExp; events?: string[] }> = {
   'channels:read': { calls: /\.conversations\.info\(/ },
   'chat:write': { calls: /\.chat\.(postMessage|update|postEphemeral)\(/ },
   commands: { calls: /app\.command\(/ },
+  'dnd:read': { calls: /\.dnd\.info\(/ },
+  'files:write': { calls: /\.files\.uploadV2\(/ },
   'groups:read': { calls: /\.conversations\.info\(/ },
   'im:history': { events: ['message.im'] },
   'im:write': { calls: /\.conversations\.open\(/ },
@@ -43,7 +51,8 @@ const SCOPE_USES: Record<string, { calls?: RegExp; events?: string[] }> = {
 
 /** Calls of the Web API that need no scope at all. */
 const FREE_CALLS = /^(auth\.test|views\.\w+)$/;
-const CALLS_OF_SCOPES = /^(chat\.(postMessage|update|postEphemeral)|conversations\.(info|open|history)|users\.info)$/;
+const CALLS_OF_SCOPES =
+  /^(chat\.(postMessage|update|postEphemeral)|conversations\.(info|open|history)|dnd\.info|files\.uploadV2|users\.info)$/;
 
 describe('manifest.yml', () => {
   const { features, settings, oauth_config: oauth } = manifest;
@@ -55,7 +64,7 @@ describe('manifest.yml', () => {
     const events = settings.event_subscriptions.bot_events.map((event: string) =>
       event.replace(/^message\..*/, 'message'),
     );
-    expect(events.toSorted()).toEqual(names.event.toSorted());
+    expect(events.toSorted()).toEqual([...names.event, ...GOODBYES].toSorted());
   });
 
   it('asks for exactly the scopes that are used', () => {
@@ -76,6 +85,23 @@ describe('manifest.yml', () => {
   it('is what the local workspace believes was declared', () => {
     expect(declaredByTheApp.commands).toEqual(features.slash_commands.map((each: { command: string }) => each.command));
     expect(declaredByTheApp.events.toSorted()).toEqual(settings.event_subscriptions.bot_events.toSorted());
+  });
+
+  it('differs in the assistant pane only from the one that has it', () => {
+    const withAssistant = structuredClone(manifestWithAssistant);
+    const { assistant_view: pane, ...rest } = withAssistant.features;
+    const { bot } = withAssistant.oauth_config.scopes;
+    const { bot_events: heard } = withAssistant.settings.event_subscriptions;
+    expect(pane.assistant_description).toMatch(/^.{20,300}$/);
+    const added = {
+      scopes: difference(bot, oauth.scopes.bot),
+      events: difference(heard, settings.event_subscriptions.bot_events),
+    };
+    expect(added).toEqual(declaredWithAssistant);
+    withAssistant.features = rest;
+    withAssistant.oauth_config.scopes.bot = oauth.scopes.bot;
+    withAssistant.settings.event_subscriptions.bot_events = settings.event_subscriptions.bot_events;
+    expect(withAssistant).toEqual(manifest);
   });
 
   it('escapes what is typed and promises no mention-everyone scope', () => {

@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversation, day, people, picked, pickedSeveral, radio, time, typed } from '../support/blocks.ts';
+import {
+  conversation,
+  day,
+  moment,
+  people,
+  picked,
+  pickedSeveral,
+  radio,
+  ticked,
+  time,
+  typed,
+} from '../support/blocks.ts';
 import { aiko, jonas, mira, random, teamHarbour } from '../support/talk.ts';
 import { createTestBot, type TestBot, TUESDAY_MORNING } from '../support/test-bot.ts';
 
@@ -93,6 +104,42 @@ describe('the settings', () => {
   });
 });
 
+describe('the form', () => {
+  const openForm = () => bot.say('/lead-or-manage nudges');
+
+  it('asks twice before it posts at night, and keeps what stands in the other fields', async () => {
+    const before = await schedule();
+    await openForm();
+    await bot.submit({ Time: time('03:00'), Days: pickedSeveral({ Friday: '5' }) });
+    expect(bot.modal()).toContain('That time is at night');
+    await bot.submit();
+    expect(Object.values(bot.modalErrors())).toEqual([expect.stringContaining('Tick this to post at night')]);
+    expect(await schedule()).toEqual(before);
+    await bot.submit({ 'That time is at night': ticked('Yes, post at night', 'yes') });
+    expect(await schedule()).toMatchObject({ localTime: '03:00', weekdays: [5] });
+  });
+
+  it('does not ask again about a night that was chosen before, and back by day asks nothing', async () => {
+    await openForm();
+    await bot.submit();
+    expect(bot.modal()).toContain('Saved.');
+    await openForm();
+    await bot.submit({ Time: time('09:30'), Days: pickedSeveral({ Tuesday: '2', Thursday: '4' }) });
+    expect(await schedule()).toMatchObject({ localTime: '09:30', weekdays: [2, 4] });
+  });
+
+  it('shows the next three dates when it is saved, with what will be left out and why', async () => {
+    expect(bot.modal()).toContain('• Tuesday 24 November, 09:30\n');
+    await openSettings();
+    await bot.submit({ 'Pause until': day('2026-11-26') });
+    expect(bot.modal()).toContain('Saved: you paused them until 2026-11-26.');
+    expect(bot.modal()).toContain('• Tuesday 24 November, 09:30: left out (paused)');
+    expect(bot.modal()).toContain('• Tuesday 1 December, 09:30');
+    await openSettings();
+    await bot.submit({ 'Pause until': { type: 'datepicker', selected_date: null } });
+  });
+});
+
 describe('people who look after a channel', () => {
   it('may change it, see it in their Home, and may not choose others', async () => {
     expect(await bot.openHome({ as: jonas })).toContain('Nudges you look after');
@@ -106,6 +153,17 @@ describe('people who look after a channel', () => {
     await bot.say('/lead-or-manage nudges', { as: jonas });
     await bot.submit({ Channel: conversation(random) }, { as: jonas });
     expect(Object.values(bot.modalErrors({ as: jonas }))).toEqual([expect.stringContaining('ask a workspace admin')]);
+  });
+
+  it.each([['Settings'], ['Skip the next one'], ['Stop']])('lose that right at once: %s', async (label) => {
+    await bot.say('/lead-or-manage nudges', { as: jonas });
+    const before = await schedule();
+    const { id, teamId } = before;
+    await bot.storage.store.saveNudgeSettings({ ...before, id, teamId, keepers: [] });
+    await bot.click(label, { as: jonas });
+    expect(bot.modal({ as: jonas })).toContain('for workspace admins');
+    expect(await schedule()).toEqual({ ...before, keepers: [] });
+    await bot.storage.store.saveNudgeSettings({ ...before, id, teamId });
   });
 
   it('lose that right at once, also in a form that is open', async () => {
@@ -143,6 +201,12 @@ describe('own prompts', () => {
     await bot.submit();
     expect(bot.modal()).toContain(line);
     expect(bot.modal()).toContain('Managing · on');
+  });
+
+  it('are counted at once in the settings beneath', async () => {
+    const top = bot.workspace.modalOf(mira);
+    if (top) await bot.workspace.closeModal({ userId: mira, viewId: top.viewId });
+    expect(bot.modal()).toContain('Your own prompts: 1');
   });
 
   it('say beside the field what is missing', async () => {
@@ -188,7 +252,46 @@ describe('own prompts', () => {
     await bot.say('/lead-or-manage history', { as: aiko });
     expect(bot.transcript({ as: aiko })).toContain('will try it');
     expect(await bot.openHome()).toContain(
-      'Weekly nudge “Ask the *night* shift &lt;!channel&gt; what &amp; when”, sent',
+      'Weekly nudge “Ask the ∗night∗ shift &lt;!channel&gt; what &amp; when”, sent',
+    );
+  });
+
+  it('are one when their preview is sent twice', async () => {
+    const { teamId, id: scheduleId } = await schedule();
+    const lines = async () => (await bot.storage.store.ownPrompts({ teamId, scheduleId })).map((each) => each.line);
+    await openPrompts();
+    await bot.click('Write a prompt');
+    await bot.submit({ 'One thing to do': typed('Ask once.'), 'One line of why': typed(why) });
+    const preview = bot.workspace.modalOf(mira)?.viewId ?? '';
+    const send = () => bot.workspace.submitModal({ userId: mira, viewId: preview, values: {} });
+    await Promise.all([send(), send()]);
+    expect((await lines()).filter((each) => each === 'Ask once.')).toHaveLength(1);
+  });
+});
+
+describe('a plan made of an own prompt', () => {
+  const line = 'Ask the *night* shift <!channel> what & when';
+
+  it('begins with the words of the nudge, and keeps them literally', async () => {
+    await bot.click('I’ll try it', { as: aiko });
+    await bot.click('Plan when', { as: aiko });
+    expect(bot.modal({ as: aiko })).toContain(line);
+    await bot.submit({ 'When will you do it?': moment(new Date('2026-11-24T09:00:00Z')) }, { as: aiko });
+    expect(bot.modal({ as: aiko })).toContain('I ask you once');
+    await bot.say('/lead-or-manage plans', { as: aiko });
+    expect(bot.transcript({ as: aiko })).toContain(line);
+    expect(await bot.openHome({ as: aiko })).toContain('When the time comes, I will');
+  });
+
+  it('is followed up once, counts when it was done, and can be made again', async () => {
+    await bot.letTimePassTo(new Date('2026-11-24T23:30:00Z'));
+    const message = { as: aiko, in: bot.directMessageOf(aiko) };
+    expect(bot.transcript(message)).toContain('How did it go?');
+    await bot.click('Done', message);
+    await bot.click('Plan the next one', message);
+    expect(bot.modal({ as: aiko })).toContain(line);
+    expect(await bot.openHome({ as: aiko })).toContain(
+      'plan “Ask the ∗night∗ shift &lt;!channel&gt; what &amp; when”, done',
     );
   });
 });

@@ -57,11 +57,14 @@ describe('a channel that cannot be posted to', () => {
   it('cannot be resumed before it is mended, and says so', async () => {
     await bot.click('Resume', { in: bot.directMessageOf(mira) });
     expect(told()).toContain('That channel is archived.');
-    bot.workspace.setChannel({ channelId: random, isArchived: false });
-    await bot.click('Resume', { in: bot.directMessageOf(mira) });
-    expect(told()).toContain('They go on.');
+  });
+
+  it('goes on by itself once it is back, and says so once', async () => {
+    await bot.workspace.setChannel({ channelId: random, isArchived: false });
+    await bot.until(() => told().includes('the nudges there go on'));
     await bot.letTimePassTo(weeksLater(3));
     expect(await nudgesSentTo(random)).toBe(1);
+    expect(told().split('the nudges there go on')).toHaveLength(2);
   });
 
   it('tells whoever asks there why nothing came', async () => {
@@ -78,6 +81,37 @@ describe('a channel that cannot be posted to', () => {
     expect(timesTold()).toBe(2);
   });
 
+  it('goes on by itself where somebody invites the bot, and stays silent about channels that were well', async () => {
+    await bot.say('/invite @lead-or-manage', { in: random });
+    await bot.until(() => told().split('the nudges there go on').length === 3);
+    await bot.workspace.setChannel({ channelId: teamHarbour, hasBot: true });
+    await bot.letTimePassTo(new Date(weeksLater(4).getTime() + 60_000));
+    const ledger = await bot.storage.store.deliveries(bot.workspace.teamId, { limit: 99 });
+    expect(ledger.filter(({ kind, state }) => kind === 'mended' && state === 'sent')).toHaveLength(2);
+    expect(await bot.openHome()).not.toContain('halted');
+  });
+
+  it('stays halted when it comes back without the bot in it', async () => {
+    await bot.workspace.setChannel({ channelId: random, isArchived: true });
+    await bot.letTimePassTo(weeksLater(5));
+    await bot.workspace.setChannel({ channelId: random, hasBot: false });
+    await bot.workspace.setChannel({ channelId: random, isArchived: false });
+    await bot.bot.idle();
+    expect(await bot.openHome()).toContain('halted');
+    await bot.workspace.setChannel({ channelId: random, hasBot: true });
+    await bot.until(() => told().split('the nudges there go on').length === 4);
+  });
+
+  it('may be renamed: the nudges go on, and the new name is shown', async () => {
+    await bot.workspace.setChannel({ channelId: random, name: 'quay' });
+    const before = await nudgesSentTo(random);
+    await bot.letTimePassTo(weeksLater(6));
+    expect(await nudgesSentTo(random)).toBe(before + 1);
+    // Slack puts the name in as it is at the moment of reading.
+    expect(await bot.openHome()).toContain(`<#${random}>: Tuesdays at 10:00`);
+    await bot.workspace.setChannel({ channelId: random, hasBot: true });
+  });
+
   it.each([
     ['channel_not_found', 'the channel is gone'],
     ['token_revoked', 'no longer accepts this app’s token'],
@@ -86,7 +120,7 @@ describe('a channel that cannot be posted to', () => {
     await bot.say('/lead-or-manage nudges');
     await bot.submit({ Channel: conversation(random) });
     await bot.letTimePassTo(bot.clock.now());
-    const week = error === 'token_revoked' ? 6 : 5;
+    const week = error === 'token_revoked' ? 8 : 7;
     const { teamId } = bot.workspace;
     const [harbour] = await bot.storage.store.nudgeSchedules(teamId);
     await bot.storage.store.pauseNudgeSchedule({ teamId, id: harbour?.id ?? '', until: weeksLater(20) });
@@ -107,5 +141,35 @@ describe('answers', () => {
     expect(bot.transcript()).toContain('1 person will try it.');
     await bot.click('Helpful', { as: jonas });
     expect(bot.transcript({ as: jonas })).toContain('Thank you, noted.');
+  });
+});
+
+describe('an app that is uninstalled', () => {
+  const uninstalled = async () => {
+    await bot.workspace.uninstallApp();
+    return bot.storage.store.nudgeSchedules(bot.workspace.teamId);
+  };
+
+  it('halts every channel before Slack hears that it knows, and does not try again', async () => {
+    expect((await uninstalled()).map(({ haltedBecause }) => haltedBecause)).toEqual([
+      'not-authorised',
+      'not-authorised',
+    ]);
+    const before = await bot.storage.store.deliveries(bot.workspace.teamId, { limit: 99 });
+    await bot.letTimePassTo(weeksLater(9));
+    expect(await bot.storage.store.deliveries(bot.workspace.teamId, { limit: 99 })).toHaveLength(before.length);
+    expect(bot.logLines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('goes on when it starts with a token that Slack takes, and believes no late news of the old one', async () => {
+    const { teamId } = bot.workspace;
+    const { storage } = bot;
+    const again = await createTestBot({ now: weeksLater(10), storage: { ...storage, close: async () => {} } });
+    const halted = async () => (await storage.store.nudgeSchedules(teamId)).filter((each) => each.haltedBecause);
+    expect(await halted()).toEqual([]);
+    again.clock.set(weeksLater(9));
+    await again.workspace.uninstallApp();
+    expect(await halted()).toEqual([]);
+    await again.close();
   });
 });

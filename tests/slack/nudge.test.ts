@@ -78,6 +78,21 @@ describe('a nudge', () => {
     expect(bot.transcript()).toContain('1 person will try it.');
   });
 
+  it('lets a person take it back, once or twice, and come in again', async () => {
+    await bot.click('I’ll try it', { as: aiko });
+    expect(bot.transcript()).toContain('2 people will try it.');
+    await bot.click('Not after all', { as: aiko });
+    expect(bot.transcript()).toContain('1 person will try it.');
+    expect(bot.transcript({ as: aiko })).toContain('Taken back');
+    await bot.click('I’ll try it', { as: aiko });
+    expect(bot.transcript()).toContain('2 people will try it.');
+    await bot.click('Not for us', { as: aiko });
+    await bot.click('Not after all', { as: aiko });
+    const { store } = bot.storage;
+    const person = { teamId: bot.workspace.teamId, userId: aiko };
+    expect(await store.historyOf(person, { limit: 5 })).toMatchObject([{ kind: 'nudge', answer: 'not-for-us' }]);
+  });
+
   it('says why, and who set it up', async () => {
     await bot.click('Why?', { as: aiko });
     expect(bot.transcript({ as: aiko })).toContain(`<@${mira}> set this up`);
@@ -94,6 +109,12 @@ describe('a nudge', () => {
     const sent = await nudgesSent();
     expect(sent).toHaveLength(2);
     expect(new Set(sent.map(({ practiceId }) => practiceId)).size).toBe(2);
+  });
+
+  it('says a kind no to somebody who is no admin: Settings', async () => {
+    await bot.click('Settings', { as: aiko });
+    expect(bot.modal({ as: aiko })).toBeUndefined();
+    expect(bot.transcript({ as: aiko })).toContain('You need not answer a nudge');
   });
 
   it('is not stopped by somebody who is no admin', async () => {
@@ -141,5 +162,33 @@ describe('changing the time', () => {
     });
     await bot.letTimePassTo(thursday);
     expect(await nudgesSent()).toHaveLength(4);
+  });
+});
+
+describe('after an outage', () => {
+  const thursdays = [2, 3, 4].map((weeks) => new Date(weeksLater(5 + weeks).getTime() + 50 * 3_600_000 - 3_600_000));
+  const hoursAfter = (moment: Date, hours: number) => new Date(moment.getTime() + hours * 3_600_000);
+
+  it('one nudge is caught up within the day, and says that it is late', async () => {
+    const [first = new Date()] = thursdays;
+    const before = (await nudgesSent()).length;
+    await bot.letTimePassTo(hoursAfter(first, 4));
+    await bot.letTimePassTo(hoursAfter(first, 5));
+    expect((await nudgesSent()).length - before).toBe(1);
+    expect(bot.transcript()).toContain('This comes late: it was meant for');
+    expect(bot.lastMessage().text).toContain('(This comes late.)');
+  });
+
+  it('it goes on saying so when people answer', async () => {
+    await bot.click('I’ll try it', { as: jonas });
+    expect(bot.transcript()).toContain('1 person will try it.\nThis comes late');
+  });
+
+  it('weeks that were missed stay missed, once each in the log', async () => {
+    const before = (await nudgesSent()).length;
+    const [, , last = new Date()] = thursdays;
+    await bot.letTimePassTo(hoursAfter(last, 30));
+    expect((await nudgesSent()).length).toBe(before);
+    expect(await bot.openHome()).toContain('skipped because I was not running at the time');
   });
 });

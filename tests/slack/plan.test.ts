@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { moment, picked, ticked, typed } from '../support/blocks.ts';
+import { practiceOf } from '../../src/domain/practice.ts';
+import { moment, picked, radio, ticked, typed } from '../support/blocks.ts';
 import { aiko, jonas, mira } from '../support/talk.ts';
 import { createTestBot, type TestBot, TUESDAY_MORNING } from '../support/test-bot.ts';
 
@@ -83,5 +84,86 @@ describe('a plan', () => {
     await bot.click('Delete', { as: jonas });
     expect(await plansOf(jonas)).toEqual([]);
     expect(bot.transcript({ as: jonas })).toContain('You have no plans yet');
+  });
+});
+
+describe('a plan that is made', () => {
+  const afternoon = new Date(TUESDAY_MORNING.getTime() + hours(24 * 8));
+  const direct = () => ({ as: aiko, in: bot.directMessageOf(aiko) });
+  const theirs = async () => (await plansOf(aiko))[0];
+
+  beforeAll(async () => {
+    for (const { id } of await plansOf(aiko))
+      await bot.storage.store.deletePlan({ teamId: teamId(), userId: aiko, id });
+    await openForm(aiko);
+    await bot.submit({ [WHEN]: moment(afternoon), [THEN]: typed('name one owner') }, { as: aiko });
+  });
+
+  it('is changed from the list: other words, the same moment', async () => {
+    const before = await theirs();
+    await bot.say('/lead-or-manage plans', { as: aiko });
+    await bot.click('Change', { as: aiko });
+    expect(bot.modal({ as: aiko })).toContain('name one owner');
+    await bot.submit({ [THEN]: typed('name one owner, aloud') }, { as: aiko });
+    expect(await theirs()).toEqual({ ...before, intention: 'name one owner, aloud' });
+  });
+
+  it('is moved from the Home, and is followed up at the new moment only', async () => {
+    const later = new Date(afternoon.getTime() + hours(48));
+    await bot.openHome({ as: aiko });
+    await bot.clickInHome('Change', { as: aiko });
+    await bot.submit({ [WHEN]: moment(later) }, { as: aiko });
+    await bot.letTimePassTo(new Date(afternoon.getTime() + hours(1)));
+    expect(bot.transcript(direct())).not.toContain('How did it go?');
+    await bot.letTimePassTo(new Date(later.getTime() + hours(1)));
+    expect(bot.transcript(direct()).match(/How did it go\?/g)).toHaveLength(1);
+  });
+
+  it('offers a new moment after “Not yet”, and asks again then', async () => {
+    await bot.click('Not yet', direct());
+    await bot.click('Choose a new moment', direct());
+    await bot.submit({ [WHEN]: moment(new Date(afternoon.getTime() + hours(24 * 9))) }, { as: aiko });
+    expect((await theirs())?.outcome).toBeUndefined();
+    await bot.letTimePassTo(new Date(afternoon.getTime() + hours(24 * 9 + 1)));
+    expect(bot.transcript(direct()).match(/How did it go\?/g)).toHaveLength(1);
+  });
+
+  it('takes one line on how it went, shown as typed in the history', async () => {
+    await bot.say('/lead-or-manage history', { as: aiko });
+    await bot.click('Done', direct());
+    await bot.click('Add a line', direct());
+    await bot.submit({ 'One line, for yourself': typed('They *laughed* <!here>') }, { as: aiko });
+    expect(bot.transcript(direct())).toContain('They *laughed* <!here>');
+    await bot.say('/lead-or-manage history', { as: aiko });
+    expect(bot.transcript({ as: aiko })).toContain('done: “They ∗laughed∗ &lt;!here&gt;”');
+  });
+
+  it('can be answered differently later, from the Home', async () => {
+    const { name } = practiceOf((await theirs())?.practiceId ?? 'build-trust');
+    await bot.openHome({ as: aiko });
+    await bot.clickInHome('Change an answer', { as: aiko });
+    await bot.click('Change', { as: aiko });
+    await bot.submit(
+      { [`How did “${name}” go?`]: radio('Partly', 'partly'), 'One line, for yourself': typed('') },
+      { as: aiko },
+    );
+    expect(await theirs()).toMatchObject({ outcome: 'partly', note: undefined });
+    expect(bot.modal({ as: aiko })).toContain('partly');
+  });
+});
+
+describe('a plan of somebody who wants no messages', () => {
+  it('promises no follow-up, and says how to change that', async () => {
+    const { store } = bot.storage;
+    const settings = { messagesPerWeek: 0, quietFrom: '22:00', quietUntil: '07:00', timeZone: undefined } as const;
+    await store.saveMessageSettings({ teamId: teamId(), userId: jonas, ...settings, now: bot.clock.now() });
+    await openForm(jonas);
+    const wanted = new Date(bot.clock.now().getTime() + hours(48));
+    await bot.submit({ [WHEN]: moment(wanted) }, { as: jonas });
+    const silence = 'you chose no messages at all. To change that: `/lead-or-manage messages`.';
+    expect(bot.modal({ as: jonas })).toContain(`I do not ask how it went, because ${silence}`);
+    expect(await bot.openHome({ as: jonas })).toContain(`Check-ins and follow-ups do not come: ${silence}`);
+    await bot.say('/lead-or-manage why', { as: jonas });
+    expect(bot.transcript({ as: jonas })).toContain(`neither check-ins nor follow-ups to plans: ${silence}`);
   });
 });

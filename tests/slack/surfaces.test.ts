@@ -26,6 +26,14 @@ describe('surfaces', () => {
     }
   });
 
+  it('have no more blocks than Slack shows', () => {
+    const most = { message: 50, modal: 100, home: 100 };
+    for (const { payload, name, surface } of all) {
+      const blocks = 'blocks' in payload && Array.isArray(payload.blocks) ? payload.blocks : [];
+      expect(blocks.length, name).toBeLessThanOrEqual(most[surface]);
+    }
+  });
+
   it('never say undefined, null or NaN', () => {
     for (const { payload, name } of all) {
       const blocks = 'blocks' in payload && Array.isArray(payload.blocks) ? payload.blocks : [];

@@ -28,9 +28,9 @@ describe('check-in subscriptions', () => {
     await store.saveCheckIns(aSubscription());
     await store.stopCheckIns(person, NOW);
     expect(await store.checkInsOf(person)).toMatchObject({ stoppedAt: NOW });
-    expect(await store.dueCheckIns({ now: NOW, limit: 10 })).toEqual([]);
+    expect(await store.takeDueCheckIns({ now: NOW, limit: 10 })).toEqual([]);
     await store.saveCheckIns(aSubscription());
-    expect(await store.dueCheckIns({ now: NOW, limit: 10 })).toMatchObject([{ stoppedAt: undefined }]);
+    expect(await store.takeDueCheckIns({ now: NOW, limit: 10 })).toMatchObject([{ stoppedAt: undefined }]);
   });
 
   it('pause and resume', async () => {
@@ -41,26 +41,39 @@ describe('check-in subscriptions', () => {
     expect(await store.checkInsOf(person)).toMatchObject({ pausedUntil: undefined });
   });
 
+  it('keep a pause when they are changed, and lose it when they start anew', async () => {
+    await store.saveCheckIns(aSubscription());
+    await store.pauseCheckIns(person, daysAfter(NOW, 14));
+    expect(await store.saveCheckIns(aSubscription({ localTime: '16:00' }))).toMatchObject({
+      pausedUntil: daysAfter(NOW, 14),
+    });
+    await store.stopCheckIns(person, NOW);
+    expect(await store.saveCheckIns(aSubscription())).toMatchObject({ pausedUntil: undefined });
+  });
+
   it('are due earliest first, and not before their time', async () => {
     await store.saveCheckIns(aSubscription({ userId: 'U1', nextRunAt: NOW }));
     await store.saveCheckIns(aSubscription({ userId: 'U2', nextRunAt: minutesAfter(NOW, -5) }));
     await store.saveCheckIns(aSubscription({ userId: 'U3', nextRunAt: minutesAfter(NOW, 5) }));
-    const due = await store.dueCheckIns({ now: NOW, limit: 10 });
+    const due = await store.takeDueCheckIns({ now: NOW, limit: 10 });
     expect(due.map((subscription) => subscription.userId)).toEqual(['U2', 'U1']);
   });
 });
 
 describe('lastChosenPractice', () => {
-  it('is the newer of the last plan and the last "I\'ll try it"', async () => {
-    expect(await store.lastChosenPractice(person)).toBeUndefined();
+  it('is the newer of the last plan whose time has come and the last "I\'ll try it"', async () => {
+    expect(await store.lastChosenPractice(person, NOW)).toBeUndefined();
     await store.planDelivery(aDelivery({ practiceId: 'build-trust' }), recordJobs().enqueue);
     await store.recordNudgeResponse({ ...person, deliveryId: 'delivery-1', answer: 'helpful', now: NOW });
-    expect(await store.lastChosenPractice(person)).toBeUndefined();
+    expect(await store.lastChosenPractice(person, NOW)).toBeUndefined();
     await store.recordNudgeResponse({ ...person, deliveryId: 'delivery-1', answer: 'will-try', now: NOW });
-    expect(await store.lastChosenPractice(person)).toBe('build-trust');
-    await store.savePlan(aPlan({ practiceId: 'set-priorities', createdAt: minutesAfter(NOW, 1) }));
-    expect(await store.lastChosenPractice(person)).toBe('set-priorities');
-    expect(await store.lastChosenPractice({ teamId: 'T2', userId: 'U1' })).toBeUndefined();
+    expect(await store.lastChosenPractice(person, NOW)).toBe('build-trust');
+    await store.savePlan(
+      aPlan({ practiceId: 'set-priorities', plannedFor: minutesAfter(NOW, 5), createdAt: minutesAfter(NOW, 1) }),
+    );
+    expect(await store.lastChosenPractice(person, NOW)).toBe('build-trust');
+    expect(await store.lastChosenPractice(person, minutesAfter(NOW, 5))).toBe('set-priorities');
+    expect(await store.lastChosenPractice({ teamId: 'T2', userId: 'U1' }, NOW)).toBeUndefined();
   });
 });
 

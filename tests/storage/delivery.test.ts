@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { PlannedDelivery, Run, Store } from '../../src/ports.ts';
+import type { EnqueueDelivery, PlannedDelivery, Run, Store } from '../../src/ports.ts';
 import { openTestStorage, type TestStorage } from '../support/storage.ts';
 import { aDelivery, aPlan, aSchedule, aSubscription, daysAfter, minutesAfter, NOW, recordJobs } from './samples.ts';
 
@@ -52,7 +52,7 @@ describe('commitRun', () => {
       channelId: undefined,
       ts: undefined,
     });
-    expect(await store.dueNudgeSchedules({ now: NOW, limit: 10 })).toEqual([]);
+    expect(await store.takeDueNudgeSchedules({ now: NOW, limit: 10 })).toEqual([]);
     expect(await store.nudgeScheduleIn({ teamId: 'T1', channelId: 'C1' })).toMatchObject({ nextRunAt: NEXT_WEEK });
   });
 
@@ -74,7 +74,7 @@ describe('commitRun', () => {
     await planned({ id: 'earlier' });
     expect(await store.commitRun(await dueNudge(), enqueue)).toBe('already-planned');
     expect(jobs).toEqual([]);
-    expect(await store.dueNudgeSchedules({ now: NOW, limit: 10 })).toEqual([]);
+    expect(await store.takeDueNudgeSchedules({ now: NOW, limit: 10 })).toEqual([]);
   });
 
   it('rolls everything back when the job cannot be enqueued', async () => {
@@ -85,7 +85,34 @@ describe('commitRun', () => {
     });
     await expect(failing).rejects.toThrow('the queue is down');
     expect(await store.deliveries('T1', { limit: 10 })).toEqual([]);
-    expect(await store.dueNudgeSchedules({ now: NOW, limit: 10 })).toHaveLength(1);
+    expect(await store.takeDueNudgeSchedules({ now: NOW, limit: 10 })).toHaveLength(1);
+  });
+
+  it('commits what comes at the same time, whole or not at all, also beside one that fails', async () => {
+    const { enqueue, jobs } = recordJobs();
+    const numbers = Array.from({ length: 60 }, (_, number) => number);
+    const runs = await Promise.all(
+      numbers.map(async (number): Promise<Run> => {
+        const { id, teamId } = await store.saveNudgeSchedule(aSchedule({ channelId: `C${number}` }));
+        const source = { kind: 'nudge-schedule', id, teamId, nextRunAt: NOW, moveTo: NEXT_WEEK } as const;
+        return { source, delivery: aDelivery({ id: `delivery-${number}`, targetId: `C${number}` }), now: NOW };
+      }),
+    );
+    const failing: EnqueueDelivery = async (job, transaction) => {
+      if (job.deliveryId === 'delivery-30') throw new Error('the queue is down');
+      await enqueue(job, transaction);
+    };
+    const ends = await Promise.allSettled(runs.map((run) => store.commitRun(run, failing)));
+    expect(ends.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+    const rows = await store.deliveries('T1', { limit: 100 });
+    expect(rows.map(({ id }) => id).sort()).toEqual(
+      numbers
+        .filter((number) => number !== 30)
+        .map((number) => `delivery-${number}`)
+        .sort(),
+    );
+    expect(new Set(jobs.map(({ deliveryId }) => deliveryId)).size).toBe(59);
+    expect(await store.takeDueNudgeSchedules({ now: NOW, limit: 100 })).toMatchObject([{ channelId: 'C30' }]);
   });
 
   it('writes a skipped row at once and enqueues nothing', async () => {
@@ -125,32 +152,9 @@ describe('commitRun', () => {
       expect(await store.commitRun(run, enqueue)).toBe('committed');
       expect(await otherProcess.commitRun(run, enqueue)).toBe('taken');
     }
-    expect(await store.dueCheckIns({ now: NOW, limit: 10 })).toEqual([]);
-    expect(await store.duePlans({ now: daysAfter(NOW, 100), limit: 10 })).toEqual([]);
+    expect(await store.takeDueCheckIns({ now: NOW, limit: 10 })).toEqual([]);
+    expect(await store.takeDuePlans({ now: daysAfter(NOW, 100), limit: 10 })).toEqual([]);
     expect(await store.checkInsOf({ teamId: 'T1', userId: 'U1' })).toMatchObject({ nextRunAt: NEXT_WEEK });
-  });
-
-  it('gives the last message of a budget to one of two racing runs', async () => {
-    const { enqueue, jobs } = recordJobs();
-    const budget = { kinds: ['check-in', 'follow-up'], messages: 2, since: daysAfter(NOW, -7) } as const;
-    await planned({ id: 'yesterday', kind: 'check-in', targetId: 'U1', scheduledFor: daysAfter(NOW, -1) });
-    await store.savePlan(aPlan({ id: 'plan-a' }));
-    await store.savePlan(aPlan({ id: 'plan-b' }));
-    const runs = ['plan-a', 'plan-b'].map((id, index) =>
-      [store, otherProcess][index]?.commitRun(
-        {
-          source: { kind: 'plan', teamId: 'T1', id, followUpAt: NOW },
-          delivery: aDelivery({ id: `follow-up-${id}`, kind: 'follow-up', targetId: 'U1', period: id, planId: id }),
-          budget: { ...budget, kinds: [...budget.kinds] },
-          now: NOW,
-        },
-        enqueue,
-      ),
-    );
-    expect(await Promise.all(runs)).toEqual(['committed', 'committed']);
-    expect(jobs).toHaveLength(1);
-    const states = (await store.deliveriesTo({ teamId: 'T1', targetId: 'U1' }, { limit: 10 })).map((row) => row.reason);
-    expect(states.filter((reason) => reason === 'budget')).toHaveLength(1);
   });
 });
 
@@ -159,9 +163,9 @@ describe('deferRun', () => {
     const { source } = await dueNudge();
     const morning = minutesAfter(NOW, 600);
     await store.deferRun(source, morning);
-    expect(await store.dueNudgeSchedules({ now: minutesAfter(NOW, 599), limit: 10 })).toEqual([]);
-    expect(await store.dueNudgeSchedules({ now: morning, limit: 10 })).toMatchObject([{ nextRunAt: NOW }]);
+    expect(await store.takeDueNudgeSchedules({ now: minutesAfter(NOW, 599), limit: 10 })).toEqual([]);
     expect(await store.nextDueAt()).toEqual(morning);
+    expect(await store.takeDueNudgeSchedules({ now: morning, limit: 10 })).toMatchObject([{ nextRunAt: NOW }]);
   });
 
   it('puts off check-ins and plans too', async () => {
@@ -170,9 +174,9 @@ describe('deferRun', () => {
     const morning = minutesAfter(NOW, 600);
     await store.deferRun({ kind: 'check-in', teamId: 'T1', userId: 'U1', nextRunAt: NOW }, morning);
     await store.deferRun({ kind: 'plan', teamId: 'T1', id: 'plan-1', followUpAt: NOW }, morning);
-    expect(await store.dueCheckIns({ now: NOW, limit: 10 })).toEqual([]);
-    expect(await store.duePlans({ now: NOW, limit: 10 })).toEqual([]);
-    expect(await store.duePlans({ now: morning, limit: 10 })).toMatchObject([{ followUpAt: NOW }]);
+    expect(await store.takeDueCheckIns({ now: NOW, limit: 10 })).toEqual([]);
+    expect(await store.takeDuePlans({ now: NOW, limit: 10 })).toEqual([]);
+    expect(await store.takeDuePlans({ now: morning, limit: 10 })).toMatchObject([{ followUpAt: NOW }]);
   });
 });
 
@@ -231,26 +235,26 @@ describe('settleDelivery', () => {
     expect(await store.delivery(ref)).toMatchObject({ state: 'pending' });
   });
 
-  it.each([
-    [
-      { state: 'skipped', reason: 'stopped' },
-      { state: 'skipped', reason: 'stopped' },
-    ],
-    [
-      { state: 'failed', reason: 'slack-refused', detail: 'msg_too_long' },
-      { state: 'failed', reason: 'slack-refused', detail: 'msg_too_long' },
-    ],
-  ] as const)('writes down %o', async (settlement, expected) => {
+  it('does not take a delivery for skipped that another process is sending', async () => {
     await beingSent();
-    await store.settleDelivery(ref, settlement, NOW);
-    expect(await store.delivery(ref)).toMatchObject(expected);
+    expect(await store.settleDelivery(ref, { state: 'skipped', reason: 'stopped' }, NOW)).toBe(false);
+    expect(await store.delivery(ref)).toMatchObject({ state: 'sending' });
+  });
+
+  it.each([
+    [planned, { state: 'skipped', reason: 'stopped' }],
+    [beingSent, { state: 'failed', reason: 'slack-refused', detail: 'msg_too_long' }],
+  ] as const)('writes down why: %o', async (begin, settlement) => {
+    await begin();
+    expect(await store.settleDelivery(ref, settlement, NOW)).toBe(true);
+    expect(await store.delivery(ref)).toMatchObject(settlement);
   });
 });
 
 describe('postponeDelivery', () => {
   const postponement = { teamId: 'T1', id: 'delivery-1', attempt: 1, detail: 'rate-limited', startAfter: NOW };
 
-  it('makes the delivery pending again, with a job for later', async () => {
+  it('makes the delivery pending again, with a job for later, and remembers when the attempt began', async () => {
     await beingSent();
     const { enqueue, jobs } = recordJobs();
     await store.postponeDelivery(postponement, enqueue);
@@ -259,7 +263,7 @@ describe('postponeDelivery', () => {
       state: 'pending',
       detail: 'rate-limited',
       attempts: 1,
-      startedAt: undefined,
+      startedAt: NOW,
     });
   });
 
@@ -291,6 +295,30 @@ describe('postponeDelivery', () => {
   });
 });
 
+describe('deferDelivery', () => {
+  const deferral = { teamId: 'T1', id: 'delivery-1', detail: 'paced', startAfter: NOW };
+
+  it('keeps a delivery that was not begun, with a job for later', async () => {
+    await planned();
+    const { enqueue, jobs } = recordJobs();
+    await store.deferDelivery(deferral, enqueue);
+    expect(jobs).toEqual([{ deliveryId: 'delivery-1', startAfter: NOW }]);
+    expect(await store.delivery({ teamId: 'T1', id: 'delivery-1' })).toMatchObject({
+      state: 'pending',
+      detail: 'paced',
+      attempts: 0,
+    });
+  });
+
+  it('leaves alone what another process began to send', async () => {
+    await beingSent();
+    const { enqueue, jobs } = recordJobs();
+    await store.deferDelivery(deferral, enqueue);
+    expect(jobs).toEqual([]);
+    expect(await store.delivery({ teamId: 'T1', id: 'delivery-1' })).toMatchObject({ state: 'sending' });
+  });
+});
+
 describe('the ledger', () => {
   it('lists what was begun and never settled', async () => {
     await beingSent({ id: 'interrupted', period: '1' });
@@ -316,7 +344,7 @@ describe('the ledger', () => {
     expect(seen).toEqual(['newest', 'e', 'd', 'c', 'b', 'a']);
   });
 
-  it('lists and counts what went to one person', async () => {
+  it('lists what went to one person', async () => {
     const toPerson = { kind: 'check-in', targetId: 'U1' } as const;
     await beingSent({ ...toPerson, id: 'sent', period: '1' });
     await store.settleDelivery({ teamId: 'T1', id: 'sent' }, { state: 'sent', channelId: 'D1', ts: '1.1' }, NOW);
@@ -326,9 +354,7 @@ describe('the ledger', () => {
     await planned({ ...toPerson, id: 'old', period: '4', scheduledFor: daysAfter(NOW, -7) });
     await planned({ ...toPerson, id: 'of-another-kind', period: '5', kind: 'introduction' });
     await planned({ ...toPerson, id: 'of-somebody-else', targetId: 'U2' });
-    const since = daysAfter(NOW, -7);
     const target = { teamId: 'T1', targetId: 'U1' };
-    expect(await store.countDeliveriesTo({ ...target, kinds: ['check-in', 'follow-up'], since })).toBe(2);
     expect((await store.deliveriesTo(target, { limit: 10 })).map((delivery) => delivery.id)).toEqual([
       'waiting',
       'skipped',

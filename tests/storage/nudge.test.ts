@@ -42,7 +42,7 @@ describe('nudge schedules', () => {
     expect(await store.nextDueAt()).toEqual(daysAfter(NOW, 3));
   });
 
-  it('keep their settings when their appointment changes', async () => {
+  it('keep their settings, and a pause, when their appointment changes', async () => {
     const { id } = await store.saveNudgeSchedule(aSchedule());
     const settings = {
       country: 'DE',
@@ -54,7 +54,7 @@ describe('nudge schedules', () => {
     await store.saveNudgeSettings({ teamId: 'T1', id, ...settings });
     expect(await store.nudgeSchedule({ teamId: 'T1', id })).toMatchObject(settings);
     const again = await store.saveNudgeSchedule(aSchedule({ weekdays: [1, 3] }));
-    expect(again).toMatchObject({ ...settings, pausedUntil: undefined, weekdays: [1, 3] });
+    expect(again).toMatchObject({ ...settings, weekdays: [1, 3] });
   });
 
   it('halt once, with one notice however many ask, and go on when resumed', async () => {
@@ -66,9 +66,9 @@ describe('nudge schedules', () => {
     };
     await Promise.all([halt('notice-1'), halt('notice-2'), halt('notice-3')]);
     expect(jobs).toHaveLength(1);
-    expect(await store.dueNudgeSchedules({ now: daysAfter(NOW, 9), limit: 9 })).toEqual([]);
+    expect(await store.takeDueNudgeSchedules({ now: daysAfter(NOW, 9), limit: 9 })).toEqual([]);
     await store.resumeNudgeSchedule({ teamId: 'T1', id, nextRunAt: daysAfter(NOW, 7) });
-    expect(await store.dueNudgeSchedules({ now: daysAfter(NOW, 9), limit: 9 })).toMatchObject([
+    expect(await store.takeDueNudgeSchedules({ now: daysAfter(NOW, 9), limit: 9 })).toMatchObject([
       { id, haltedBecause: undefined, nextRunAt: daysAfter(NOW, 7) },
     ]);
   });
@@ -83,16 +83,28 @@ describe('nudge schedules', () => {
     const { id } = await store.saveNudgeSchedule(aSchedule({ channelId: 'C1', nextRunAt: NOW }));
     await store.pauseNudgeSchedule({ teamId: 'T1', id, until: daysAfter(NOW, 9) });
     await store.saveNudgeSchedule(aSchedule({ channelId: 'C3', nextRunAt: minutesAfter(NOW, 1) }));
-    const due = await store.dueNudgeSchedules({ now: NOW, limit: 10 });
+    const due = await store.takeDueNudgeSchedules({ now: NOW, limit: 10 });
     expect(due.map((schedule) => schedule.channelId)).toEqual(['C2', 'C1']);
-    expect(await store.dueNudgeSchedules({ now: NOW, limit: 1 })).toMatchObject([{ channelId: 'C2' }]);
+  });
+
+  it('that are due go to one process each, and come again when nothing became of them', async () => {
+    for (const channelId of ['C1', 'C2', 'C3', 'C4']) await store.saveNudgeSchedule(aSchedule({ channelId }));
+    await store.saveNudgeSchedule(aSchedule({ teamId: 'T2', channelId: 'C1' }));
+    const other = (await storage.openAgain()).store;
+    const shares = await Promise.all(
+      [store, other, store].map((each) => each.takeDueNudgeSchedules({ now: NOW, limit: 2 })),
+    );
+    expect(shares.map((share) => share.length).sort()).toEqual([1, 2, 2]);
+    expect(new Set(shares.flat().map(({ teamId, channelId }) => `${teamId} ${channelId}`)).size).toBe(5);
+    expect(await store.takeDueNudgeSchedules({ now: minutesAfter(NOW, 4), limit: 10 })).toEqual([]);
+    expect(await store.takeDueNudgeSchedules({ now: minutesAfter(NOW, 5), limit: 10 })).toHaveLength(5);
   });
 
   it('are not due once stopped, and keep the moment of the first stop', async () => {
     const { id } = await store.saveNudgeSchedule(aSchedule());
     await store.stopNudgeSchedule({ teamId: 'T1', id, now: NOW });
     await store.stopNudgeSchedule({ teamId: 'T1', id, now: minutesAfter(NOW, 5) });
-    expect(await store.dueNudgeSchedules({ now: daysAfter(NOW, 1), limit: 10 })).toEqual([]);
+    expect(await store.takeDueNudgeSchedules({ now: daysAfter(NOW, 1), limit: 10 })).toEqual([]);
     expect(await store.nudgeSchedule({ teamId: 'T1', id })).toMatchObject({ stoppedAt: NOW });
   });
 
@@ -213,7 +225,7 @@ describe('own prompts', () => {
     const answer = { teamId: 'T1', userId: 'U1', deliveryId: nudge.id, answer: 'will-try', now: NOW } as const;
     expect(await store.recordNudgeResponse(answer)).toEqual({ isNew: true, willTry: 1 });
     expect(await store.pastNudges({ teamId: 'T1', channelId: 'C1' })).toEqual([{ promptId: 'prompt-1' }]);
-    expect(await store.historyOf({ teamId: 'T1', userId: 'U1' }, 9)).toEqual([
+    expect(await store.historyOf({ teamId: 'T1', userId: 'U1' }, { limit: 9 })).toEqual([
       { kind: 'own-prompt', at: NOW, prompt, answer: 'will-try' },
     ]);
   });

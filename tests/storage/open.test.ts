@@ -10,7 +10,14 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { StorageFault } from '../../src/storage/fault.ts';
 import { openStorage, type Storage } from '../../src/storage/open.ts';
-import { createTestDatabase, createTestFolder, openTestStorage, silentLog, usesServer } from '../support/storage.ts';
+import {
+  createTestDatabase,
+  createTestFolder,
+  encryptionKeys,
+  openTestStorage,
+  silentLog,
+  usesServer,
+} from '../support/storage.ts';
 import { aDelivery, aPlan, aSubscription, NOW } from './samples.ts';
 
 const person = { teamId: 'T1', userId: 'U1' };
@@ -123,7 +130,7 @@ describe.skipIf(!usesServer)('a server', () => {
   let database: Awaited<ReturnType<typeof createTestDatabase>>;
   const opened: Storage[] = [];
   const open = async (url = database.url) => {
-    const storage = await openStorage({ database: { kind: 'server', url }, log: silentLog });
+    const storage = await openStorage({ database: { kind: 'server', url, encryptionKeys }, log: silentLog });
     opened.push(storage);
     return storage;
   };

@@ -58,7 +58,7 @@ describe('plans', () => {
     await store.savePlan(aPlan({ id: 'not-yet', followUpAt: minutesAfter(NOW, 1) }));
     await store.savePlan(aPlan({ id: 'settled' }));
     await store.settlePlan({ ...person, id: 'settled', outcome: 'done', now: NOW });
-    expect((await store.duePlans({ now: NOW, limit: 10 })).map((plan) => plan.id)).toEqual(['due']);
+    expect((await store.takeDuePlans({ now: NOW, limit: 10 })).map((plan) => plan.id)).toEqual(['due']);
   });
 
   it('are settled, and settled differently, with or without a note', async () => {
@@ -73,6 +73,17 @@ describe('plans', () => {
     });
     expect(await store.settlePlan({ ...ref, userId: 'U2', outcome: 'dropped', now: NOW })).toBeUndefined();
     expect(await store.planOf(ref)).toMatchObject({ outcome: 'done' });
+  });
+
+  it('keep the moment they were settled when the same outcome is saved again', async () => {
+    const settledAt = () => storage.sql('SELECT settled_at FROM plans');
+    await store.savePlan(aPlan());
+    await store.settlePlan({ ...ref, outcome: 'done', now: NOW });
+    const first = await settledAt();
+    await store.settlePlan({ ...ref, outcome: 'done', note: 'Went well', now: daysAfter(NOW, 19) });
+    expect(await settledAt()).toEqual(first);
+    await store.settlePlan({ ...ref, outcome: 'partly', now: daysAfter(NOW, 20) });
+    expect(await settledAt()).not.toEqual(first);
   });
 
   it('are deleted by their person only', async () => {

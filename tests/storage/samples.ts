@@ -1,7 +1,10 @@
 // Plans, schedules and deliveries to store, complete and ordinary; a test names only what matters to it.
+import type { PlanDetails } from '../../src/domain/plan.ts';
+import type { PracticeId } from '../../src/domain/practice.ts';
 import type {
   EnqueueDelivery,
   NewCheckInSubscription,
+  NewDisagreement,
   NewNudgeSchedule,
   NewPlan,
   PlannedDelivery,
@@ -29,16 +32,19 @@ export const aSubscription = (over: Partial<NewCheckInSubscription> = {}): NewCh
   weekday: 2,
   localTime: '10:00',
   timeZone: 'Europe/Berlin',
+  everyWeeks: 1,
   consentedAt: daysAfter(NOW, -30),
   nextRunAt: NOW,
   ...over,
 });
 
-export const aPlan = (over: Partial<NewPlan> = {}): NewPlan => ({
+type PlanOf = Partial<PlanDetails> & { practiceId?: PracticeId };
+
+export const aPlan = ({ practiceId = 'explain-the-why', ...over }: PlanOf = {}): NewPlan => ({
+  practiceId,
   id: 'plan-1',
   teamId: 'T1',
   userId: 'U1',
-  practiceId: 'explain-the-why',
   plannedFor: daysAfter(NOW, -1),
   intention: 'say why it matters first',
   situation: undefined,
@@ -71,3 +77,17 @@ export function recordJobs(): { enqueue: EnqueueDelivery; jobs: { deliveryId: st
     },
   };
 }
+
+export const aDisagreement = (over: Partial<NewDisagreement> = {}): NewDisagreement => ({
+  teamId: 'T1',
+  userId: 'U1',
+  id: 'disagreement-1',
+  given: 'leadership',
+  chosen: 'both',
+  confidence: 0.7,
+  advisor: 'local',
+  situation: 'Nobody sees the point and nobody owns it',
+  isSituationKept: false,
+  at: NOW,
+  ...over,
+});

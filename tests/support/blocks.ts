@@ -45,7 +45,10 @@ function pressablesIn(element: Loose, blockId: string): Pressable[] {
     label: textOf(option.text),
     blockId,
     actionId,
-    state: { type: String(element.type), selected_option: option },
+    state: {
+      type: String(element.type),
+      ...(element.type === 'checkboxes' ? { selected_options: [option] } : { selected_option: option }),
+    },
   }));
 }
 

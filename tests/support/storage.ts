@@ -12,6 +12,8 @@ import type { Log } from '../../src/ports.ts';
 import { openStorage, type Storage } from '../../src/storage/open.ts';
 
 export const usesServer = process.env.TEST_DATABASE === 'postgres';
+/** A key for texts in databases that only tests have. */
+export const encryptionKeys = [Buffer.alloc(32, 'a key for tests').toString('base64')];
 const SERVER_URL = process.env.TEST_DATABASE_URL ?? 'postgres://root@127.0.0.1:5432/test';
 
 export const silentLog: Log = { info() {}, warn() {}, error() {}, debug() {} };
@@ -59,7 +61,7 @@ async function openInMemory(): Promise<TestStorage> {
 
 async function openOnServer(): Promise<TestStorage> {
   const { url, drop } = await createTestDatabase();
-  const open = () => openStorage({ database: { kind: 'server', url }, log: silentLog });
+  const open = () => openStorage({ database: { kind: 'server', url, encryptionKeys }, log: silentLog });
   const first = await open();
   const storages = [first];
   const pool = new pg.Pool({ connectionString: url, max: 1 });

@@ -3,7 +3,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Bot, createBot } from '../../src/bot.ts';
+import type { LanguageModelConfig } from '../../src/config.ts';
+import type { Delivery } from '../../src/domain/delivery.ts';
 import { createFakeSlack } from '../../src/playground/fake-slack.ts';
+import { declaredByTheApp, declaredWithAssistant } from '../../src/playground/sample-workspace.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import type { Storage } from '../../src/storage/open.ts';
 import { openTestStorage } from './storage.ts';
@@ -28,7 +31,10 @@ export type TestBot = Talk & {
   close(): Promise<void>;
 };
 
-export async function createTestBot(options: { now?: Date; storage?: Storage } = {}): Promise<TestBot> {
+/** `hasAssistant`: installed from manifest-with-assistant.yml. */
+export async function createTestBot(
+  options: { now?: Date; storage?: Storage; languageModel?: LanguageModelConfig; hasAssistant?: boolean } = {},
+): Promise<TestBot> {
   const clock = createSettableClock(options.now ?? TUESDAY_MORNING);
   const storage = options.storage ?? (await openTestStorage());
   const logLines: LogLine[] = [];
@@ -46,6 +52,7 @@ export async function createTestBot(options: { now?: Date; storage?: Storage } =
     botToken: 'xoxb-test',
     sendToBot: endpoint,
     publicUrl: url,
+    ...(options.hasAssistant ? { scopes: [...declaredByTheApp.scopes, ...declaredWithAssistant.scopes] } : {}),
   });
   let bot: Bot | undefined;
   server.on('request', async (request, response) => {
@@ -60,6 +67,7 @@ export async function createTestBot(options: { now?: Date; storage?: Storage } =
     clock,
     log,
     postsPerMinute: 6000,
+    languageModel: options.languageModel,
     // The clock of a test leaps over weeks, the pace is kept in real time.
     channelGapMs: 0,
   });
@@ -109,7 +117,8 @@ async function settled(storage: Storage, teamId: string): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     const ledger = await storage.store.deliveries(teamId, { limit: 100 });
-    if (ledger.every(({ state }) => state !== 'pending' && state !== 'sending')) return;
+    const isOpen = ({ state, heldUntil }: Delivery) => (state === 'pending' && !heldUntil) || state === 'sending';
+    if (!ledger.some(isOpen)) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error('Some deliveries were not settled in time');

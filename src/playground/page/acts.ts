@@ -18,7 +18,13 @@ const surface = z.discriminatedUnion('kind', [
 
 /** By name, as in `POST /act/say`. */
 const ACTS = {
-  say: z.object({ person, channelId: z.string(), text: z.string().min(1).max(12_000) }),
+  say: z.object({
+    person,
+    channelId: z.string(),
+    text: z.string().min(1).max(12_000),
+    threadTs: z.string().optional(),
+  }),
+  chat: z.object({ person }),
   press: z.object({
     person,
     surface,
@@ -48,9 +54,11 @@ export function isActName(name: string): name is ActName {
 export async function perform(name: ActName, body: unknown, sources: ActSources): Promise<ActResult> {
   switch (name) {
     case 'say': {
-      const { person: userId, channelId, text } = ACTS.say.parse(body);
-      return sources.workspace.say({ userId, channelId, text });
+      const { person: userId, channelId, text, threadTs } = ACTS.say.parse(body);
+      return sources.workspace.say({ userId, channelId, text, ...(threadTs ? { threadTs } : {}) });
     }
+    case 'chat':
+      return sources.workspace.openAssistant({ userId: ACTS.chat.parse(body).person });
     case 'press':
       return press(ACTS.press.parse(body), sources);
     case 'submit':

@@ -34,9 +34,14 @@ export async function composeScene(look: Look, sources: SceneSources): Promise<S
   if (!person) throw new Error('The local workspace has no people');
   const channels = workspace.channelsOf(person.id);
   const place = findPlace(look.place, workspace, person);
-  const channelId = place.kind === 'conversation' ? place.channel.id : undefined;
+  const channelId = place.kind === 'home' ? undefined : place.channel.id;
+  const assistant = place.kind === 'assistant' ? workspace.assistantOf(person.id) : undefined;
   if (channelId && look.isSeen) unread.markSeen(person.id, channelId);
-  const messages = channelId ? workspace.messagesFor({ channelId, userId: person.id }) : [];
+  const inChannel = channelId ? workspace.messagesFor({ channelId, userId: person.id }) : [];
+  const messages =
+    place.kind === 'assistant'
+      ? inChannel.filter(({ threadTs }) => threadTs && threadTs === assistant?.threadTs)
+      : inChannel;
   const shown = look.showsAll ? messages : messages.slice(-SHOWN_MESSAGES);
   return {
     teamName: workspace.teamName,
@@ -49,6 +54,8 @@ export async function composeScene(look: Look, sources: SceneSources): Promise<S
     messages: shown,
     earlierMessages: messages.length - shown.length,
     home: place.kind === 'home' ? workspace.homeOf(person.id) : undefined,
+    hasAssistant: workspace.hasAssistant,
+    assistant,
     modal: workspace.modalOf(person.id),
     unreadChannels: unread.channelsOf(person.id),
     unreadPeople: new Set(people.filter(({ id }) => unread.channelsOf(id).size > 0).map(({ id }) => id)),
@@ -64,6 +71,9 @@ function findPlace(asked: string | undefined, workspace: LocalWorkspace, person:
   // A newcomer begins where the bot is, so that everything they try works there.
   const start = channels.find(({ hasBot, isGeneral }) => hasBot && !isGeneral) ?? channels[0];
   const channel = asked === 'messages' ? directMessage : (channels.find(({ id }) => id === asked) ?? start);
+  if (asked === 'assistant' && workspace.hasAssistant && directMessage) {
+    return { kind: 'assistant', channel: directMessage };
+  }
   return asked === 'home' || !channel ? { kind: 'home' } : { kind: 'conversation', channel };
 }
 

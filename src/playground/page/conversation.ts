@@ -17,7 +17,7 @@ export function renderConversation(channel: LocalChannel, scene: Scene): Html {
       <h2 class="sr-only">Messages</h2>
       ${scene.messages.length === 0 ? renderEmpty(channel, scene) : renderMessages(scene)}
     </div>
-    ${renderComposer(channel, title, scene)}`;
+    ${renderComposer({ channel, title }, scene)}`;
 }
 
 /** The two sides of an app in Slack. They are places with an address, so they are links and not ARIA tabs. */
@@ -26,7 +26,7 @@ export function renderAppTabs(scene: Scene): Html {
   const directMessage = scene.channels.find(({ kind }) => kind === 'direct-message');
   const tab = (id: string, label: string) =>
     html`<a href="${placeUrl(scene.reader.person.id, id)}"${id === open && html` aria-current="page"`}>${label}</a>`;
-  return html`<nav class="tabs" aria-label="${scene.botName}">${tab('home', 'Home')}${directMessage && tab(directMessage.id, 'Messages')}</nav>`;
+  return html`<nav class="tabs" aria-label="${scene.botName}">${tab('home', 'Home')}${directMessage && tab(directMessage.id, 'Messages')}${scene.hasAssistant && tab('assistant', 'Assistant')}</nav>`;
 }
 
 function describeChannel(channel: LocalChannel, scene: Scene): string {
@@ -36,7 +36,7 @@ function describeChannel(channel: LocalChannel, scene: Scene): string {
   return `${members} · ${scene.botName} is ${channel.hasBot ? 'here' : 'not in this channel'}`;
 }
 
-function renderMessages(scene: Scene): Html {
+export function renderMessages(scene: Scene): Html {
   const { timeZone } = scene.reader.person;
   const dayOfMessage = ({ ts }: LocalMessage) => dayOf(momentOfTs(ts), timeZone);
   return html`${renderEarlier(scene)}<ol class="messages">${scene.messages.map((message, index) => {
@@ -74,18 +74,23 @@ function renderEmpty(channel: LocalChannel, scene: Scene): Html {
   </div>`;
 }
 
-function renderComposer(channel: LocalChannel, title: string, scene: Scene): Html {
+/** `threadTs`: what is written goes into this thread, where no command runs. */
+export function renderComposer(
+  { channel, title, threadTs }: { channel: LocalChannel; title: string; threadTs?: string },
+  scene: Scene,
+): Html {
   if (channel.isArchived) return html`<p class="composer-closed">This channel is archived. Nobody can post here.</p>`;
   const { person } = scene.reader;
-  const key = `composer/${person.id}/${channel.id}`;
-  return html`<form class="composer" data-key="${key}" data-composer data-channel="${channel.id}" data-commands="${JSON.stringify(completions(scene.commands))}">
+  const key = `composer/${person.id}/${threadTs ?? channel.id}`;
+  const commands = threadTs ? [] : completions(scene.commands);
+  return html`<form class="composer" data-key="${key}" data-composer data-channel="${channel.id}"${threadTs && html` data-thread="${threadTs}"`} data-commands="${JSON.stringify(commands)}">
     <div class="suggestions" id="suggestions" role="listbox" aria-label="Commands" data-client hidden></div>
     <div class="composer-box">
       <textarea id="composer" data-key="${key}/text" rows="1" maxlength="4000" placeholder="Message ${title}" aria-label="Message ${title} as ${person.realName}" aria-describedby="composer-problem composer-keys" aria-autocomplete="list" aria-controls="suggestions" autocomplete="off" spellcheck="true"></textarea>
       <button type="submit" class="button primary icon" aria-label="Send">${icon('send')}</button>
     </div>
     <p class="composer-problem" id="composer-problem" role="alert" data-client></p>
-    <p class="composer-keys" id="composer-keys"><kbd>Enter</kbd> sends, <kbd>Shift</kbd>+<kbd>Enter</kbd> makes a new line, <kbd>/</kbd> shows the commands</p>
+    <p class="composer-keys" id="composer-keys"><kbd>Enter</kbd> sends, <kbd>Shift</kbd>+<kbd>Enter</kbd> makes a new line${!threadTs && html`, <kbd>/</kbd> shows the commands`}</p>
   </form>`;
 }
 

@@ -1,6 +1,13 @@
 // The desk at the right: the clock that can be moved on, what the bot sent or did not send and why, and how outside
 // clients reach the bot.
-import type { Delivery, DeliveryKind, DeliveryState, FailReason, SkipReason } from '../../domain/delivery.ts';
+import {
+  type Delivery,
+  type DeliveryKind,
+  type DeliveryState,
+  type FailReason,
+  FORGOTTEN,
+  type SkipReason,
+} from '../../domain/delivery.ts';
 import { practiceOf } from '../../domain/practice.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
@@ -23,8 +30,8 @@ function renderClock({ reader: { now, person }, desk }: Scene): Html {
     <p class="clock-now">It is <strong>${dayOf(now, person.timeZone)}, ${timeOf(now, person.timeZone)}</strong> in ${cityOf(person.timeZone)}.</p>
     ${
       next
-        ? html`<p>Next message <strong>${untilWords(now, next)}</strong>: ${shortMoment(next, person.timeZone)}.</p>`
-        : html`<p>No message is planned. Set up a weekly nudge, a check-in or a plan, and it appears here.</p>`
+        ? html`<p>Next due <strong>${untilWords(now, next)}</strong>: ${shortMoment(next, person.timeZone)}.</p>`
+        : html`<p>Nothing is due. Set up a weekly nudge, a check-in or a plan, and it appears here.</p>`
     }
     <div class="button-row">
       <button type="button" class="button primary" data-jump="next" data-key="jump/next"${!next && html` aria-disabled="true"`}>Jump to the next message</button>
@@ -53,9 +60,13 @@ function renderDelivery(delivery: Delivery, desk: DeskScene, timeZone: string): 
   const reason = reasonWords(delivery);
   return html`<li data-key="delivery/${delivery.id}">
     <p class="log-head"><span class="state state-${delivery.state}">${STATE_WORDS[delivery.state]}</span> <time datetime="${delivery.scheduledFor.toISOString()}">${shortMoment(delivery.scheduledFor, timeZone)}</time></p>
-    <p>${whatWords(delivery)} to <strong>${desk.targetNames.get(delivery.targetId) ?? delivery.targetId}</strong></p>
+    <p>${whatWords(delivery)} to <strong>${targetName(delivery.targetId, desk)}</strong></p>
     ${reason && html`<p class="log-why">${reason}</p>`}
   </li>`;
+}
+
+function targetName(id: string, { targetNames }: DeskScene): string {
+  return targetNames.get(id) ?? (id.startsWith(FORGOTTEN) ? 'somebody who was forgotten' : id);
 }
 
 const STATE_WORDS: Record<DeliveryState, string> = {
@@ -69,10 +80,14 @@ const STATE_WORDS: Record<DeliveryState, string> = {
 
 const KIND_WORDS: Record<DeliveryKind, string> = {
   introduction: 'Introduction',
+  digest: 'Digest for the team',
   nudge: 'Weekly nudge',
   'check-in': 'Check-in',
+  reminder: 'Reminder of a check-in',
   'follow-up': 'Follow-up on a plan',
+  'keep-or-stop': 'Question whether to go on',
   trouble: 'Word on halted nudges',
+  mended: 'Word on nudges that go on',
 };
 
 function whatWords({ kind, practiceId }: Delivery): string {
@@ -87,7 +102,13 @@ const REASON_WORDS: Record<SkipReason | FailReason, string> = {
   mended: 'It was mended before anybody had to be told.',
   missed: 'The bot was not running, and more than a day later is too late.',
   budget: 'This person has had their messages for the week.',
-  'already-answered': 'The plan was settled before its follow-up was due.',
+  'nothing-to-show': 'too few people took part',
+  halved: 'They left the last questions unanswered, so half as many must do.',
+  'quiet-hours': 'Their quiet hours ended too late for it.',
+  'do-not-disturb': 'They did not want to be disturbed until too late for it.',
+  'plan-moved': 'The plan was moved to another moment.',
+  'plan-deleted': 'The plan was deleted.',
+  'already-answered': 'It was answered before.',
   'not-in-channel': 'The bot is not in this channel. Invite it with /invite.',
   'channel-archived': 'The channel is archived.',
   'channel-not-found': 'The channel no longer exists, or the bot cannot see it.',
@@ -98,11 +119,12 @@ const REASON_WORDS: Record<SkipReason | FailReason, string> = {
 };
 
 /** Why a delivery is not simply sent, in words; undefined when there is nothing to explain. */
-export function reasonWords({ state, reason, detail, attempts }: Delivery): string | undefined {
+export function reasonWords({ state, reason, detail, attempts, heldUntil }: Delivery): string | undefined {
   const code = detail ? ` (${detail})` : '';
   if (state === 'unknown')
     return `The answer was lost, so it may have arrived. It is looked up, not sent again.${code}`;
   if (reason) return REASON_WORDS[reason] + code;
+  if (heldUntil) return `It waits.${code}`;
   if (state === 'pending' && attempts > 0) return `It is tried again after attempt ${attempts}.${code}`;
   return undefined;
 }

@@ -29,6 +29,7 @@ export function renderMessage(message: LocalMessage, scene: Scene): Html {
         ${message.isEdited && html`<span class="edited">(edited)</span>`}
       </div>
       <form class="surface" data-surface="${surface}" novalidate>${renderContent(message, scene, id)}</form>
+      ${renderFiles(message)}
     </div>
     ${renderShortcuts(message, scene, id)}
   </li>`;
@@ -67,6 +68,16 @@ function renderContent(message: LocalMessage, scene: Scene, surfaceId: string): 
     errors: {},
   });
 }
+
+function renderFiles({ files = [] }: LocalMessage): Html | undefined {
+  if (files.length === 0) return undefined;
+  return html`<ul class="files" aria-label="Files">${files.map(
+    ({ id, name, title, size }) =>
+      html`<li><a class="file" href="/files/${id}" download="${name}"><span class="file-name">${title}</span><span class="file-size">${sizeInWords(size)}</span></a></li>`,
+  )}</ul>`;
+}
+
+const sizeInWords = (bytes: number) => (bytes < 1024 ? `${bytes} bytes` : `${Math.round(bytes / 1024)} KB`);
 
 /** Slack offers no shortcuts on what only you see. */
 function renderShortcuts(message: LocalMessage, scene: Scene, id: string): Html | undefined {

@@ -1,5 +1,6 @@
 // The whole document for one look at the page. The client fetches the same document again after a change and takes
 // over what differs, so there is one rendering and not two.
+import { renderAssistant } from './assistant.ts';
 import { renderConversation } from './conversation.ts';
 import { renderDesk } from './desk-panel.ts';
 import { renderHome } from './home.ts';
@@ -30,7 +31,7 @@ ${files.modules.map((href) => html`<link rel="modulepreload" href="${href}">`)}
 <div class="app">
   ${renderTopBar(scene)}
   ${renderSidebar(scene)}
-  <main id="main" tabindex="-1" data-key="main">${scene.place.kind === 'home' ? renderHome(scene) : renderConversation(scene.place.channel, scene)}</main>
+  <main id="main" tabindex="-1" data-key="main">${renderPlace(scene)}</main>
   ${renderDesk(scene)}
 </div>
 ${scene.modal && renderModal(scene.modal, scene)}
@@ -50,10 +51,22 @@ function renderTopBar(scene: Scene): Html {
   </header>`;
 }
 
+function renderPlace(scene: Scene): Html {
+  const { place } = scene;
+  switch (place.kind) {
+    case 'home':
+      return renderHome(scene);
+    case 'assistant':
+      return renderAssistant(place.channel, scene);
+    case 'conversation':
+      return renderConversation(place.channel, scene);
+  }
+}
+
 /** Which side of the bot's app is open: opening one is told to the bot. */
 function tabOf({ place }: Scene): 'home' | 'messages' | undefined {
   if (place.kind === 'home') return 'home';
-  return place.channel.kind === 'direct-message' ? 'messages' : undefined;
+  return place.kind === 'conversation' && place.channel.kind === 'direct-message' ? 'messages' : undefined;
 }
 
 function titleOf(scene: Scene): string {

@@ -1,6 +1,13 @@
 // What one look at the page shows: whose eyes, which place, and everything read from the workspace for it.
 import type { Delivery } from '../../domain/delivery.ts';
-import type { LocalChannel, LocalMessage, LocalModal, LocalPerson, LocalWorkspace } from '../workspace.ts';
+import type {
+  LocalAssistant,
+  LocalChannel,
+  LocalMessage,
+  LocalModal,
+  LocalPerson,
+  LocalWorkspace,
+} from '../workspace.ts';
 import type { Choice } from './elements.ts';
 import type { Reader } from './reader.ts';
 
@@ -15,8 +22,12 @@ export type Command = {
 /** The bot's message shortcuts, for a message's menu. */
 export type Shortcut = { callbackId: string; name: string };
 
-/** Open in the middle: a conversation, or the bot's Home. */
-export type OpenPlace = { kind: 'conversation'; channel: LocalChannel } | { kind: 'home' };
+/** Open in the middle: a conversation, the assistant pane, or the bot's Home. */
+export type OpenPlace =
+  | { kind: 'conversation'; channel: LocalChannel }
+  /** A chat in the direct message with the bot. */
+  | { kind: 'assistant'; channel: LocalChannel }
+  | { kind: 'home' };
 
 export type Scene = {
   teamName: string;
@@ -30,6 +41,9 @@ export type Scene = {
   /** How many more there are, before these. */
   earlierMessages: number;
   home: ReturnType<LocalWorkspace['homeOf']>;
+  hasAssistant: boolean;
+  /** The chat that is open in the assistant pane. */
+  assistant: LocalAssistant | undefined;
   modal: LocalModal | undefined;
   /** Channel ids with something this person has not seen. */
   unreadChannels: ReadonlySet<string>;
@@ -55,7 +69,7 @@ export function placeUrl(personId: string, place: string): string {
 }
 
 export function placeId(place: OpenPlace): string {
-  return place.kind === 'home' ? 'home' : place.channel.id;
+  return place.kind === 'conversation' ? place.channel.id : place.kind;
 }
 
 export function directMessageOf(scene: Pick<Scene, 'channels'>): LocalChannel | undefined {

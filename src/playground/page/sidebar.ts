@@ -22,6 +22,7 @@ export function renderSidebar(scene: Scene): Html {
       <ul>
         <li>${renderPlaceLink('home', html`${icon('home')} Home`, false, scene)}</li>
         ${directMessage && html`<li>${renderPlaceLink(directMessage.id, html`${icon('speech')} Messages`, scene.unreadChannels.has(directMessage.id), scene)}</li>`}
+        ${scene.hasAssistant && html`<li>${renderPlaceLink('assistant', html`${icon('speech')} Assistant`, false, scene)}</li>`}
       </ul>
     </nav>
   </div>`;
@@ -41,7 +42,7 @@ function renderPerson(person: LocalPerson, index: number, scene: Scene): Html {
 
 /** Switching people keeps the place: Home stays Home, a conversation opens where the other one is a member too. */
 function placeFor(person: LocalPerson, { place }: Scene): string {
-  if (place.kind === 'home') return 'home';
+  if (place.kind !== 'conversation') return place.kind;
   const { channel } = place;
   if (channel.kind === 'direct-message') return 'messages';
   return channel.memberIds.includes(person.id) ? channel.id : '';

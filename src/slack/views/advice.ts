@@ -1,27 +1,19 @@
-// An answer as a message: emphasis first, then why, then what to do. Also its forms: ask, share, disagree.
+// An answer as a message: emphasis first, then why, then what to do. Also the form to ask in.
 // Pure: a domain value in, blocks out.
 import type { KnownBlock, ModalView, RichTextBlock, RichTextSection } from '@slack/types';
-import type { Advice, Clarification, Emphasis, Evidence, Recommendation } from '../../domain/advice.ts';
+import type { Advice, Clarification, Emphasis, Evidence, Recommendation, Verdict } from '../../domain/advice.ts';
 import { citationOf, DIFFERENCES } from '../../domain/knowledge.ts';
+import type { Destination, NoOpinionReason } from '../../domain/language-model.ts';
 import { practiceOf } from '../../domain/practice.ts';
-import { ACTION, COMMAND, clarifyAction, FIELD, INPUT, VIEW } from '../ids.ts';
-import { MAX_SITUATION_LENGTH } from '../situation.ts';
-import {
-  actions,
-  button,
-  context,
-  header,
-  mention,
-  option,
-  plain,
-  type Rendered,
-  section,
-  typedQuote,
-} from './text.ts';
+import { ACTION, clarifyAction, FIELD, INPUT, VIEW } from '../ids.ts';
+import { decodeSituation, MAX_SITUATION_LENGTH } from '../situation.ts';
+import { describeDestination, sentToSentence } from './language-model.ts';
+import { referralMessage } from './referral.ts';
+import { actions, button, context, header, plain, type Rendered, section } from './text.ts';
 
 export const EXAMPLE_SITUATION = 'Deadlines keep slipping and nobody owns the follow-up';
 
-const EMPHASIS_NAMES: Record<Emphasis, string> = {
+export const EMPHASIS_NAMES: Record<Emphasis, string> = {
   leadership: 'Leadership',
   management: 'Management',
   both: 'Both',
@@ -33,20 +25,32 @@ const EMPHASIS_SENTENCES: Record<Emphasis, string> = {
   both: 'This asks for *both*: leading and managing.',
 };
 
+/** Whose answer it is. */
+export type Answerer =
+  | { kind: 'this-machine' }
+  | { kind: 'language-model'; destination: Destination }
+  /** The language model was to answer, and did not. */
+  | { kind: 'this-machine-instead'; destination: Destination; because: NoOpinionReason };
+
 /** `encodedSituation` rides in the buttons, because the situation itself is not stored. */
-export function adviceMessage(advice: Advice, encodedSituation: string): Rendered {
+export function adviceMessage(
+  advice: Advice,
+  encodedSituation: string,
+  answerer: Answerer = { kind: 'this-machine' },
+): Rendered {
   switch (advice.kind) {
     case 'recommendation':
-      return recommendationMessage(advice, encodedSituation);
+      return recommendationMessage(advice, encodedSituation, answerer);
     case 'clarification':
-      return clarificationMessage(advice, encodedSituation);
+      return clarificationMessage(advice, encodedSituation, answerer);
     case 'referral':
+      return referralMessage(advice.text);
     case 'none':
       return { text: advice.text, blocks: [section(advice.text)] };
   }
 }
 
-function recommendationMessage(advice: Recommendation, encodedSituation: string): Rendered {
+function recommendationMessage(advice: Recommendation, encodedSituation: string, answerer: Answerer): Rendered {
   const practices = advice.practices.map((id) => practiceOf(id));
   return {
     text: recommendationText(advice),
@@ -68,12 +72,12 @@ function recommendationMessage(advice: Recommendation, encodedSituation: string)
         button('Share', ACTION.shareAdvice, { value: encodedSituation }),
         button('I disagree', ACTION.disagree, { value: encodedSituation }),
       ),
-      context('Only you see this. What you typed is not stored.'),
+      context(answererLine(answerer)),
     ],
   };
 }
 
-function headline(advice: Recommendation): string {
+export function headline(advice: Pick<Verdict, 'emphasis' | 'confidence'>): string {
   const name = advice.emphasis === 'both' ? 'Lead and manage' : EMPHASIS_NAMES[advice.emphasis];
   return `${name} · ${describeConfidence(advice.confidence)}`;
 }
@@ -84,6 +88,32 @@ export function describeConfidence(confidence: number): string {
   if (confidence >= 0.85) return `quite sure (${percent})`;
   if (confidence >= 0.65) return `fairly sure (${percent})`;
   return `not very sure (${percent})`;
+}
+
+/** Whose answer it is, and where the text went. */
+function answererLine(answerer: Answerer): string {
+  switch (answerer.kind) {
+    case 'this-machine':
+      return 'Only you see this. The text is not stored.';
+    case 'language-model':
+      return `Answered by ${describeDestination(answerer.destination)}, where the text was sent. How sure it is, is its own word; the sentences are ours. Only you see this, and I do not store the text.`;
+    case 'this-machine-instead':
+      return `${whyInstead(answerer)} Only you see this, and I do not store the text.`;
+  }
+}
+
+function whyInstead({ because, destination }: Extract<Answerer, { kind: 'this-machine-instead' }>): string {
+  const model = describeDestination(destination);
+  switch (because) {
+    case 'over-limit':
+      return 'Answered on this machine: the day’s limit for the language model is reached, so nothing was sent.';
+    case 'too-slow':
+      return `Answered on this machine: the text was sent to ${model}, and no answer came in time.`;
+    case 'unusable':
+      return `Answered on this machine: the text was sent to ${model}, and its answer did not hold up.`;
+    case 'unavailable':
+      return `Answered on this machine: ${model} could not be asked. The text may have reached it.`;
+  }
 }
 
 function recommendationText(advice: Recommendation): string {
@@ -104,7 +134,7 @@ function evidenceBlocks(evidence: readonly Evidence[]): KnownBlock[] {
     elements: [
       {
         type: 'rich_text_section',
-        elements: [{ type: 'text', text: 'What in your words decided it', style: { bold: true } }],
+        elements: [{ type: 'text', text: 'What in these words decided it', style: { bold: true } }],
       },
       { type: 'rich_text_list', style: 'bullet', elements: lines },
     ],
@@ -124,11 +154,11 @@ function evidenceLine(evidence: Evidence): RichTextSection {
   };
 }
 
-function clarificationMessage(clarification: Clarification, encodedSituation: string): Rendered {
+function clarificationMessage(clarification: Clarification, encodedSituation: string, answerer: Answerer): Rendered {
   const opening =
     clarification.reason === 'vague'
       ? 'That is a little short for an honest answer. One question:'
-      : 'Your words pull both ways. One question:';
+      : 'I cannot tell for sure yet. One question:';
   const labels = clarification.answers.map((answer) => answer.label);
   return {
     text: `${opening} ${clarification.question} ${labels.join(' / ')}`,
@@ -139,13 +169,24 @@ function clarificationMessage(clarification: Clarification, encodedSituation: st
           button(answer.label, clarifyAction(answer.id), { value: encodedSituation }),
         ),
       ),
-      context(`Or describe it in a sentence, for example: \`${COMMAND} ${EXAMPLE_SITUATION}\``),
+      ...(isSentence(decodeSituation(encodedSituation).text)
+        ? []
+        : [context(`Or describe it in a sentence, for example: _${EXAMPLE_SITUATION}_`)]),
+      ...(answerer.kind === 'this-machine' ? [] : [context(answererLine(answerer))]),
     ],
   };
 }
 
+/** Words. Whoever wrote as many needs no example of a sentence. */
+const SENTENCE = 5;
+
+const isSentence = (text: string) => text.trim().split(/\s+/).length >= SENTENCE;
+
 /** The long answer to *Why?*. */
-export function whyMessage(advice: Recommendation): Rendered {
+export function whyMessage(
+  advice: Verdict & Pick<Recommendation, 'scores'>,
+  { isFromElsewhere }: { isFromElsewhere: boolean },
+): Rendered {
   const practices = advice.practices.map((id) => practiceOf(id));
   const differenceIds = new Set(practices.map((practice) => practice.difference));
   const differences = DIFFERENCES.filter((difference) => differenceIds.has(difference.id));
@@ -154,7 +195,7 @@ export function whyMessage(advice: Recommendation): Rendered {
     text: `Why ${EMPHASIS_NAMES[advice.emphasis].toLowerCase()}: ${advice.rule.text} ${practices.map((practice) => practice.reason).join(' ')}`,
     blocks: [
       section(
-        `*How strongly your words ask for each side*\nLeading ${percent(advice.scores.leadership)} · Managing ${percent(advice.scores.management)} (each side by itself; they need not add up to 100)`,
+        `*How strongly these words ask for each side*\nLeading ${percent(advice.scores.leadership)} · Managing ${percent(advice.scores.management)} (each side by itself; they need not add up to 100)${isFromElsewhere ? '\nThis is how the small model on this machine reads them. The answer is the language model’s, which gives no such figures.' : ''}`,
       ),
       section(`*The rule.* ${advice.rule.text}\n_${citationOf(advice.rule.article)}_`),
       ...practices.map((practice) =>
@@ -163,13 +204,17 @@ export function whyMessage(advice: Recommendation): Rendered {
       ...differences.map((difference) =>
         context(`*${difference.leadership} / ${difference.management}.* ${difference.text}`),
       ),
-      context('A rule of thumb from five articles and a small model on this machine. You know your team; I do not.'),
+      context(
+        `A rule of thumb from five articles and ${isFromElsewhere ? 'a language model’s reading' : 'a small model on this machine'}. You know your team; I do not.`,
+      ),
     ],
   };
 }
 
-/** The form for those who typed the command alone; `responseUrl` is where the answer goes. */
-export function situationModal(responseUrl = ''): ModalView {
+export type SituationForm = { responseUrl?: string; sentTo: Destination | undefined };
+
+/** The form for those who typed the command alone; `responseUrl` is where the answer goes, `sentTo` where the text does. */
+export function situationModal({ responseUrl = '', sentTo }: SituationForm): ModalView {
   return {
     type: 'modal',
     callback_id: VIEW.situation,
@@ -192,83 +237,12 @@ export function situationModal(responseUrl = ''): ModalView {
           placeholder: plain(EXAMPLE_SITUATION),
         },
       },
+      ...(sentTo ? [context(sentToSentence(sentTo))] : []),
     ],
   };
 }
 
 /** The answer to the form, in its place. */
-export function adviceModal(advice: Advice, encodedSituation: string): ModalView {
-  const { blocks } = adviceMessage(advice, encodedSituation);
+export function answerModal({ blocks }: Rendered): ModalView {
   return { type: 'modal', title: plain('Lead or manage?'), close: plain('Close'), blocks };
-}
-
-/** What others will see when it is shared. */
-export function sharedAdviceMessage(shared: { advice: Recommendation; userId: string; situation?: string }): Rendered {
-  const { advice, userId, situation } = shared;
-  const practices = advice.practices.map((id) => practiceOf(id));
-  const asked = situation === undefined ? 'a situation' : 'this situation';
-  return {
-    text: `An answer from lead-or-manage: ${headline(advice)}. ${advice.rule.text}`,
-    blocks: [
-      section(`${mention(userId)} asked me about ${asked}:`),
-      ...(situation === undefined ? [] : [typedQuote(situation)]),
-      section(`*${headline(advice)}.* ${advice.rule.text}`),
-      section(practices.map((practice) => `• *${practice.name}.* ${practice.thisWeek}`).join('\n')),
-      context(`From ${citationOf(advice.rule.article)}. Ask your own with \`${COMMAND}\`.`),
-    ],
-  };
-}
-
-export function shareModal(share: { advice: Recommendation; userId: string; privateMetadata: string }): ModalView {
-  return {
-    type: 'modal',
-    callback_id: VIEW.share,
-    private_metadata: share.privateMetadata,
-    title: plain('Share this answer'),
-    submit: plain('Share'),
-    close: plain('Cancel'),
-    blocks: [
-      section('Everyone in this conversation will see this:'),
-      { type: 'divider' },
-      ...sharedAdviceMessage({ advice: share.advice, userId: share.userId }).blocks,
-      { type: 'divider' },
-      {
-        type: 'input',
-        block_id: FIELD.includeSituation,
-        optional: true,
-        label: plain('What you typed'),
-        element: {
-          type: 'checkboxes',
-          action_id: INPUT,
-          options: [option('Include the situation in my own words', 'include')],
-        },
-      },
-    ],
-  };
-}
-
-export function disagreementModal(advice: Recommendation, privateMetadata: string): ModalView {
-  const others = (['leadership', 'management', 'both'] as const).filter((emphasis) => emphasis !== advice.emphasis);
-  return {
-    type: 'modal',
-    callback_id: VIEW.disagreement,
-    private_metadata: privateMetadata,
-    title: plain('I disagree'),
-    submit: plain('Send'),
-    close: plain('Cancel'),
-    blocks: [
-      section(`I said *${EMPHASIS_NAMES[advice.emphasis]}*. You know the people; I only know the words.`),
-      {
-        type: 'input',
-        block_id: FIELD.emphasis,
-        label: plain('What does it ask for?'),
-        element: {
-          type: 'radio_buttons',
-          action_id: INPUT,
-          options: others.map((emphasis) => option(EMPHASIS_NAMES[emphasis], emphasis)),
-        },
-      },
-      context('I keep your choice and mine, to get better. I do not keep what you typed.'),
-    ],
-  };
 }

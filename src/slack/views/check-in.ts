@@ -1,12 +1,11 @@
-// Check-ins: consent and settings, the weekly question, its result, the reflection. Pure.
-import type { ModalView } from '@slack/types';
-import type { CheckInAnswer, CheckInResponse, CheckInSubscription } from '../../domain/check-in.ts';
+// Check-ins as they arrive: the question, its reminder, the result, the reflection, and whether to go on. Pure.
+// Settings are in check-in-settings.ts.
+import type { InputBlock, ModalView, Overflow } from '@slack/types';
+import type { CheckInAnswer, CheckInResponse, Rhythm } from '../../domain/check-in.ts';
 import { type PracticeId, practiceOf } from '../../domain/practice.ts';
-import { describeInstant, type WeeklyTime } from '../../domain/schedule.ts';
-import { ACTION, checkInAction, FIELD, INPUT, VIEW } from '../ids.ts';
-import { describeWeekly } from './nudge.ts';
-import { actions, button, context, option, plain, type Rendered, section, slackDate, typedQuote } from './text.ts';
-import { localTimeInput, weekdayInput } from './time-inputs.ts';
+import { describeDay } from '../../domain/schedule.ts';
+import { ACTION, checkInAction, FIELD, INPUT, keepOrStopAction, VIEW } from '../ids.ts';
+import { actions, button, context, option, plain, type Rendered, section, typedQuote } from './text.ts';
 
 export const MAX_REFLECTION_LENGTH = 2000;
 
@@ -24,35 +23,95 @@ const CHECK_IN_REPLIES: Record<CheckInAnswer, string> = {
   skip: 'Skipped. That is a full answer.',
 };
 
-/** What the menu on a check-in offers. */
-export const CHECK_IN_MENU = { snooze: 'snooze', settings: 'settings', stop: 'stop', why: 'why' } as const;
+/** What the menu on a check-in offers. `settings` stood on those of earlier versions. */
+export const CHECK_IN_MENU = {
+  snooze: 'snooze',
+  away: 'away',
+  lessOften: 'less-often',
+  settings: 'settings',
+  why: 'why',
+  stop: 'stop',
+} as const;
+
+/** "every week" */
+export const RHYTHM_NAMES: Record<Rhythm, string> = {
+  1: 'every week',
+  2: 'every second week',
+  4: 'once a month',
+};
 
 export type AskedCheckIn = { deliveryId: string; practiceId: PracticeId };
 
-export function checkInMessage({ deliveryId, practiceId }: AskedCheckIn): Rendered {
-  const practice = practiceOf(practiceId);
-  const value = checkInValue({ deliveryId, practiceId });
+/** `backSince`: the first one after a pause that ended then. */
+export function checkInMessage(
+  asked: AskedCheckIn & { backSince?: Date | undefined; timeZone?: string | undefined },
+): Rendered {
+  const practice = practiceOf(asked.practiceId);
+  const { backSince, timeZone = 'UTC' } = asked;
+  const back = backSince ? [context(`You asked for quiet until ${describeDay(backSince, timeZone)}. I am back.`)] : [];
   return {
     text: `${practice.checkInQuestion} Did it, partly, not yet, or skip.`,
     blocks: [
+      ...back,
       section(`*${practice.checkInQuestion}*\n${practice.name}: ${practice.thisWeek}`),
-      actions(
-        button('Did it', checkInAction('did-it'), { value, style: 'primary' }),
-        button('Partly', checkInAction('partly'), { value }),
-        button('Not yet', checkInAction('not-yet'), { value }),
-        button('Skip', checkInAction('skip'), { value }),
-        {
-          type: 'overflow',
-          action_id: ACTION.moreCheckIn,
-          options: [
-            option('Snooze a week', CHECK_IN_MENU.snooze),
-            option('Change day or time', CHECK_IN_MENU.settings),
-            option('Why am I getting this?', CHECK_IN_MENU.why),
-            option('Stop check-ins', CHECK_IN_MENU.stop),
-          ],
-        },
-      ),
+      actions(...answerButtons(asked), checkInMenu()),
       context('Only you see your answers. No answer is fine too.'),
+    ],
+  };
+}
+
+/** The one reminder. Its answer belongs to the check-in that it reminds of. */
+export function reminderMessage({ checkInId, practiceId }: { checkInId: string; practiceId: PracticeId }): Rendered {
+  const practice = practiceOf(practiceId);
+  return {
+    text: `A reminder, once: ${practice.checkInQuestion} Did it, partly, not yet, or skip.`,
+    blocks: [
+      section(`*In case it slipped by:* ${practice.checkInQuestion}`),
+      actions(...answerButtons({ deliveryId: checkInId, practiceId }), checkInMenu()),
+      context('I remind you once and then leave it. *Skip* is a full answer.'),
+    ],
+  };
+}
+
+function answerButtons(asked: AskedCheckIn) {
+  const value = checkInValue(asked);
+  return [
+    button('Did it', checkInAction('did-it'), { value, style: 'primary' }),
+    button('Partly', checkInAction('partly'), { value }),
+    button('Not yet', checkInAction('not-yet'), { value }),
+    button('Skip', checkInAction('skip'), { value }),
+  ];
+}
+
+/** Slack allows five entries. */
+function checkInMenu(): Overflow {
+  return {
+    type: 'overflow',
+    action_id: ACTION.moreCheckIn,
+    options: [
+      option('Snooze a week', CHECK_IN_MENU.snooze),
+      option('Away until a day…', CHECK_IN_MENU.away),
+      option('Ask less often', CHECK_IN_MENU.lessOften),
+      option('Why am I getting this?', CHECK_IN_MENU.why),
+      option('Stop check-ins', CHECK_IN_MENU.stop),
+    ],
+  };
+}
+
+/** Instead of a check-in, once, after four asks without an answer. */
+export function keepOrStopMessage({ everyWeeks }: { everyWeeks: Rhythm }): Rendered {
+  const value = String(everyWeeks);
+  const isMonthly = everyWeeks === 4;
+  return {
+    text: `You left my last questions unanswered, which is fine. Shall I go on? Keep, ${isMonthly ? '' : 'once a month, '}or stop.`,
+    blocks: [
+      section('*Shall I go on?* You left my last questions unanswered, which is fine: some weeks are like that.'),
+      actions(
+        button(`Keep: ${RHYTHM_NAMES[everyWeeks]}`, keepOrStopAction('keep'), { value }),
+        ...(isMonthly ? [] : [button('Once a month', keepOrStopAction('monthly'), { value })]),
+        button('Stop', keepOrStopAction('stop'), { value }),
+      ),
+      context('I ask this once. If you leave it too, I ask once a month. Only you see this.'),
     ],
   };
 }
@@ -79,71 +138,37 @@ export function answeredCheckInMessage(response: CheckInResponse): Rendered {
         ...others.map((other) =>
           button(`Change to “${CHECK_IN_ANSWER_NAMES[other]}”`, checkInAction(other), { value }),
         ),
+        checkInMenu(),
       ),
     ],
   };
 }
 
-/** `message` is the check-in it belongs to, brought up to date afterwards. */
-export function reflectionModal(
-  response: CheckInResponse & { message: { channel: string; ts: string } | undefined },
-): ModalView {
+export function reflectionModal(response: CheckInResponse): ModalView {
   return {
     type: 'modal',
     callback_id: VIEW.reflection,
-    private_metadata: JSON.stringify({ deliveryId: response.deliveryId, message: response.message }),
+    private_metadata: JSON.stringify({ deliveryId: response.deliveryId }),
     title: plain('Reflection'),
     submit: plain('Save'),
     close: plain('Cancel'),
-    blocks: [
-      {
-        type: 'input',
-        block_id: FIELD.reflection,
-        label: plain('What happened, and what will you keep?'),
-        hint: plain('Private: only you can read it here, in your history.'),
-        element: {
-          type: 'plain_text_input',
-          action_id: INPUT,
-          multiline: true,
-          max_length: MAX_REFLECTION_LENGTH,
-          focus_on_load: true,
-          ...(response.reflection === undefined ? {} : { initial_value: response.reflection }),
-        },
-      },
-    ],
+    blocks: [reflectionInput(response.reflection)],
   };
 }
 
-/** Opting in, or changing day and time. */
-export function checkInsModal(form: { current: CheckInSubscription | undefined; suggested: WeeklyTime }): ModalView {
-  const isOn = form.current !== undefined && form.current.stoppedAt === undefined;
+export function reflectionInput(initial: string | undefined): InputBlock {
   return {
-    type: 'modal',
-    callback_id: VIEW.checkIns,
-    title: plain('Check-ins'),
-    submit: plain(isOn ? 'Save' : 'Yes, ask me'),
-    close: plain('Cancel'),
-    blocks: [
-      section(
-        'Once a week I ask you privately how the practice you chose went. One question, one tap. Only you see your answers. Stop whenever you like.',
-      ),
-      weekdayInput(form.suggested.weekday),
-      localTimeInput(form.suggested.localTime, form.suggested.timeZone),
-      context(`Your time zone: ${form.suggested.timeZone}, as in your Slack profile.`),
-      ...(isOn ? [actions(button('Stop check-ins', ACTION.stopCheckIns, { style: 'danger' }))] : []),
-    ],
-  };
-}
-
-export function savedCheckInsModal(subscription: CheckInSubscription): ModalView {
-  const next = slackDate(subscription.nextRunAt, describeInstant(subscription.nextRunAt, subscription.timeZone));
-  return {
-    type: 'modal',
-    title: plain('Check-ins'),
-    close: plain('Close'),
-    blocks: [
-      section(`Thank you. I ask on ${describeWeekly(subscription)}; the next time ${next}.`),
-      context('To change or stop: `/lead-or-manage check-ins`, my Home tab, or the menu on any check-in.'),
-    ],
+    type: 'input',
+    block_id: FIELD.reflection,
+    label: plain('What happened, and what will you keep?'),
+    hint: plain('Private: only you can read it here, in your history.'),
+    element: {
+      type: 'plain_text_input',
+      action_id: INPUT,
+      multiline: true,
+      max_length: MAX_REFLECTION_LENGTH,
+      focus_on_load: true,
+      ...(initial === undefined ? {} : { initial_value: initial }),
+    },
   };
 }

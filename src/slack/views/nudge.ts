@@ -6,12 +6,13 @@ import { type NudgeContent, type NudgeSchedule, type OwnPrompt, wordsOf } from '
 import { practiceOf } from '../../domain/practice.ts';
 import { describeInstant, WEEKDAY_NAMES, type WeeklyTime, type WeeklyTimes } from '../../domain/schedule.ts';
 import { ACTION, VIEW } from '../ids.ts';
+import { promptOf } from './plan.ts';
 import {
   actions,
   button,
   channelLink,
   context,
-  escaped,
+  literal,
   mention,
   option,
   plain,
@@ -52,12 +53,18 @@ export function stopNudgesModal(schedule: NudgeSchedule): ModalView {
 /** What the menu behind ⋯ offers. */
 export const NUDGE_MENU = { helpful: 'helpful', notForUs: 'not-for-us', settings: 'settings', stop: 'stop' } as const;
 
-export type ShownNudge = { deliveryId: string; nudge: NudgeContent; willTry: number };
+export type ShownNudge = {
+  deliveryId: string;
+  nudge: NudgeContent;
+  willTry: number;
+  /** Of one that comes late, so that nobody wonders about the hour. */
+  wasDue?: Date | undefined;
+};
 
-export function nudgeMessage({ deliveryId, nudge, willTry }: ShownNudge): Rendered {
+export function nudgeMessage({ deliveryId, nudge, willTry, wasDue }: ShownNudge): Rendered {
   const { line, why } = wordsOf(nudge);
   return {
-    text: `This week: ${escaped(line)} ${escaped(why)}`,
+    text: `This week: ${literal(line)} ${literal(why)}${wasDue ? ' (This comes late.)' : ''}`,
     blocks: [
       nudge.kind === 'prompt' ? ownWords(nudge.prompt) : section(`*This week: ${line}*\n${why}`),
       {
@@ -78,6 +85,7 @@ export function nudgeMessage({ deliveryId, nudge, willTry }: ShownNudge): Render
         ],
       },
       context(joinedIn(willTry)),
+      ...(wasDue ? [context(comesLate(wasDue))] : []),
     ],
   };
 }
@@ -98,13 +106,16 @@ export function ownWords({ line, why }: Pick<OwnPrompt, 'line' | 'why'>): KnownB
   };
 }
 
+const comesLate = (wasDue: Date) =>
+  `This comes late: it was meant for ${slackDate(wasDue, describeInstant(wasDue, 'UTC'))}. The next one is on time again.`;
+
 function joinedIn(count: number): string {
   if (count === 0) return 'A small practice for the week. Nobody is asked to answer.';
   return count === 1 ? '1 person will try it.' : `${count} people will try it.`;
 }
 
 const WHY_THIS_ONE =
-  'None comes back before all were seen. The two sides take turns, and the one that is practised less here, or that your admins lean to, comes more often.';
+  'None comes back before all were seen. The two sides take turns; one comes more often when people here take it up less than their situations ask for, or when your admins lean to it. For that I count sums, never people.';
 
 /** The long answer to *Why?* on a nudge. */
 export function whyNudgeMessage(nudge: NudgeContent, schedule: NudgeSchedule | undefined): Rendered {
@@ -120,7 +131,9 @@ export function whyNudgeMessage(nudge: NudgeContent, schedule: NudgeSchedule | u
   return {
     text: `${practice.name}: ${practice.reason} ${practice.howTo}`,
     blocks: [
-      section(`*${practice.name}.* ${practice.reason}\n_${citationOf(practice.article)}_`),
+      section(
+        `*${practice.name}.* ${practice.reason}\n_${citationOf(practice.article)}_ (an article’s advice, not a study’s result)`,
+      ),
       section(`${practice.howTo}\n_For example:_ ${practice.example}`),
       whyThisOne,
     ],
@@ -128,23 +141,31 @@ export function whyNudgeMessage(nudge: NudgeContent, schedule: NudgeSchedule | u
 }
 
 /** After *I'll try it*: only the person sees it. */
-export function joinedMessage(nudge: NudgeContent, isNew: boolean): Rendered {
+export function joinedMessage(
+  { deliveryId, nudge }: Pick<ShownNudge, 'deliveryId' | 'nudge'>,
+  isNew: boolean,
+): Rendered {
   const opening = isNew ? 'Good. You are in.' : 'You are in already.';
-  const askMe = button('Ask me how it went', ACTION.editCheckIns);
-  if (nudge.kind === 'prompt') {
-    const text = `${opening} If you like, I can ask you privately, once a week, how things went.`;
-    return { text, blocks: [section(text), actions(askMe)] };
-  }
-  const practice = practiceOf(nudge.practiceId);
+  const { starter, value } = planToStart(nudge, deliveryId);
   return {
     text: `${opening} A plan with a time helps: press “Plan when”.`,
     blocks: [
-      section(
-        `${opening} A plan with a day and a time makes it likelier:\n_When ${practice.plan.when}, I will ${practice.plan.then}._`,
+      section(`${opening} A plan with a day and a time makes it likelier${starter}`),
+      actions(
+        button('Plan when', ACTION.newPlan, { value, style: 'primary' }),
+        button('Ask me how it went', ACTION.editCheckIns),
+        button('Not after all', ACTION.takeBackNudge, { value: deliveryId }),
       ),
-      actions(button('Plan when', ACTION.newPlan, { value: practice.id, style: 'primary' }), askMe),
     ],
   };
+}
+
+export const TAKEN_BACK = 'Taken back: you are not counted. Nobody is told.';
+
+function planToStart(nudge: NudgeContent, deliveryId: string): { starter: string; value: string } {
+  if (nudge.kind === 'prompt') return { starter: '.', value: promptOf(deliveryId) };
+  const { plan, id } = practiceOf(nudge.practiceId);
+  return { starter: `:\n_When ${plan.when}, I will ${plan.then}._`, value: id };
 }
 
 /** Posted once when an admin sets nudges up in a channel. */
@@ -159,8 +180,11 @@ export function introductionMessage(schedule: NudgeSchedule): Rendered {
       section(
         'It is a thing to try when leading or managing, with one line of why. Nobody has to answer, and nobody who does not is ever named. If you like, I can ask you privately, once a week, how it went.',
       ),
-      actions(button('Ask me privately', ACTION.editCheckIns)),
-      context('To change or stop this: `/lead-or-manage nudges` (admins).'),
+      actions(
+        button('Ask me privately', ACTION.editCheckIns),
+        button('Settings', ACTION.nudgeSettings, { value: schedule.id }),
+      ),
+      context('Admins, and people they choose, change or stop this under *Settings* or with `/lead-or-manage nudges`.'),
     ],
   };
 }
@@ -185,6 +209,9 @@ export const TROUBLES: Record<ChannelTrouble, { cause: string; remedy: string }>
   },
 };
 
+/** The bot hears of most mending by itself; the button is for what it did not hear. */
+export const AFTERWARDS = 'Then they go on by themselves; if they do not, press *Resume*.';
+
 /** To the admin who set a channel up, once, when its nudges had to be halted. */
 export function troubleMessage(schedule: NudgeSchedule, because: ChannelTrouble): Rendered {
   const { cause, remedy } = TROUBLES[because];
@@ -194,11 +221,26 @@ export function troubleMessage(schedule: NudgeSchedule, because: ChannelTrouble)
       section(
         `I could not post in ${channelLink(schedule.channelId)}, because ${cause}. So I have halted the nudges there, and I say this only once.`,
       ),
-      section(`*What mends it*\n${remedy} Then press *Resume*.`),
+      section(`*What mends it*\n${remedy} ${AFTERWARDS}`),
       actions(
         button('Resume', ACTION.resumeNudges, { value: schedule.id, style: 'primary' }),
         button('Stop for good', ACTION.stopNudges, { value: schedule.id }),
       ),
+    ],
+  };
+}
+
+/** To the same admin, when the cause went away and the nudges go on by themselves. */
+export function mendedMessage(schedule: NudgeSchedule): Rendered {
+  const channel = channelLink(schedule.channelId);
+  const next = slackDate(schedule.nextRunAt, describeInstant(schedule.nextRunAt, schedule.timeZone));
+  return {
+    text: `I can post in ${channel} again, so the nudges there go on. There is nothing you need to do.`,
+    blocks: [
+      section(
+        `I can post in ${channel} again, so the nudges there go on: the next one comes ${next}. There is nothing you need to do.`,
+      ),
+      actions(button('Settings', ACTION.nudgeSettings, { value: schedule.id })),
     ],
   };
 }

@@ -10,12 +10,15 @@ import { actions, button, context, divider, option, plain, section, shortened } 
 /** What the forms carry from step to step: a prompt in the making, of one schedule. */
 export type PromptDraft = {
   scheduleId: string;
-  /** Undefined for a new one. */
+  /** Undefined for a new one that has not been previewed. */
   promptId: string | undefined;
   side: Side;
   line: string;
   why: string;
 };
+
+/** Ready to be saved. */
+export type PreviewedPrompt = PromptDraft & { promptId: string };
 
 /** A list of more would not fit into a form of a hundred blocks. */
 export const MAX_OWN_PROMPTS = 30;
@@ -105,7 +108,7 @@ function wordsInput(input: { blockId: string; label: string; initial: string; li
   };
 }
 
-export function ownPromptPreviewModal(draft: PromptDraft): ModalView {
+export function ownPromptPreviewModal(draft: PreviewedPrompt): ModalView {
   return {
     type: 'modal',
     callback_id: VIEW.ownPromptPreview,

@@ -3,6 +3,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { DIFFERENCES, type DifferenceId, STYLES } from '../../domain/knowledge.ts';
 import { type PracticeId, practiceOf, type Side } from '../../domain/practice.ts';
 import {
+  clearlyLeaningSide,
   countAnswers,
   countLeans,
   type DifferenceScore,
@@ -23,6 +24,7 @@ import {
 } from '../../domain/quiz.ts';
 import { describeDay } from '../../domain/schedule.ts';
 import { ACTION, INPUT, STATEMENT_PREFIX, VIEW } from '../ids.ts';
+import { growthBlocks } from './growth.ts';
 import { scaleOf } from './scale.ts';
 import { actions, button, context, divider, header, option, plain, section } from './text.ts';
 
@@ -108,8 +110,9 @@ export function quizResultModal({ results, draft, now, timeZone }: ShownResult):
       ),
       ...differenceBlocks(score, scoreBefore),
       header('Two to start with'),
-      context('From the sides you practised least.'),
+      context('From where you are furthest from balance.'),
       ...practicesToStartWith(score).flatMap(practiceBlocks),
+      ...growthBlocks(clearlyLeaningSide(score)),
       header('Styles'),
       section(describeStyles(score)),
       divider,

@@ -1,5 +1,5 @@
 // Text on its way into Slack: escaping, mentions, dates, and the few block shapes all views share.
-// Anything a person typed goes through `typed…` (shown literally) or `escaped` (inside mrkdwn), never raw.
+// Anything a person typed goes through `typedQuote`, or `literal` inside mrkdwn: shown as typed, never raw.
 import type {
   ActionsBlock,
   Button,
@@ -19,6 +19,16 @@ export type Rendered = { text: string; blocks: KnownBlock[] };
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
+
+/**
+ * Typed words inside mrkdwn, which has no escape for its markers: twins that look alike stand in for them, and a word
+ * joiner parts what would turn into a link or an emoji.
+ */
+export function literal(text: string): string {
+  return escaped(text.replace(/[*_~`]/g, (marker) => TWINS[marker] ?? marker).replace(/[:.@#](?=\S)/g, '$&\u2060'));
+}
+
+const TWINS: Record<string, string> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
 
 /** What a slash command or a message carries, as the person saw it: mentions and links by name, entities undone. */
 export function asTyped(text: string): string {
@@ -53,7 +63,7 @@ export const plain = (text: string): PlainTextElement => ({ type: 'plain_text', 
 
 export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text) });
 
-/** Our own words, with Slack's markup. Escape what a person typed. */
+/** Our own words, with Slack's markup. What a person typed goes in as `literal`. */
 export const section = (mrkdwn: string): SectionBlock => ({ type: 'section', text: { type: 'mrkdwn', text: mrkdwn } });
 
 export const context = (mrkdwn: string): ContextBlock => ({

@@ -1,5 +1,5 @@
 // The inputs for a weekly appointment: weekday, local time, time zone. Shared by nudges and check-ins.
-import type { InputBlock, PlainTextOption } from '@slack/types';
+import type { InputBlock, PlainTextOption, StaticSelect } from '@slack/types';
 import { isTimeZone, WEEKDAY_NAMES, type Weekday } from '../../domain/schedule.ts';
 import { FIELD, INPUT } from '../ids.ts';
 import { option, plain } from './text.ts';
@@ -47,18 +47,40 @@ export function localTimeInput(initial: string, timeZone: string): InputBlock {
   };
 }
 
+/** A local time under a field of its own. */
+export function localTimeField(time: { field: string; label: string; initial: string; hint?: string }): InputBlock {
+  return {
+    type: 'input',
+    block_id: time.field,
+    label: plain(time.label),
+    ...(time.hint === undefined ? {} : { hint: plain(time.hint) }),
+    element: { type: 'timepicker', action_id: INPUT, initial_time: time.initial },
+  };
+}
+
+/** What stands for "no choice": Slack refuses an option without a value. */
+export const FOLLOWS_SLACK = 'slack';
+
+/** A zone of one's own, or the one of the Slack profile. */
+export function optionalTimeZoneInput(zone: { initial: string | undefined; followed: string }): InputBlock {
+  const followed = option(`As in Slack: ${zone.followed}`, FOLLOWS_SLACK);
+  return zoneSelect({
+    option_groups: [{ label: plain('Slack'), options: [followed] }, ...TIME_ZONE_GROUPS],
+    initial_option: zone.initial === undefined ? followed : option(zone.initial, zone.initial),
+  });
+}
+
 /** All IANA zones, grouped by region: a select holds at most 100 options a group. */
 export function timeZoneInput(initial: string): InputBlock {
+  return zoneSelect({ option_groups: TIME_ZONE_GROUPS, initial_option: option(initial, initial) });
+}
+
+function zoneSelect(choice: Pick<StaticSelect, 'option_groups' | 'initial_option'>): InputBlock {
   return {
     type: 'input',
     block_id: FIELD.timeZone,
     label: plain('Time zone'),
-    element: {
-      type: 'static_select',
-      action_id: INPUT,
-      option_groups: TIME_ZONE_GROUPS,
-      initial_option: option(initial, initial),
-    },
+    element: { type: 'static_select', action_id: INPUT, ...choice },
   };
 }
 

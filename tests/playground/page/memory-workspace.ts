@@ -43,7 +43,10 @@ export const QUIET_CHANNEL = 'C0QUIET';
 /** Tuesday 24 November 2026, 09:58 in Berlin. */
 export const NOW = new Date('2026-11-24T08:58:00Z');
 
-type Acts = Pick<LocalWorkspace, 'say' | 'press' | 'submitModal' | 'closeModal' | 'useShortcut' | 'openHome'>;
+type Acts = Pick<
+  LocalWorkspace,
+  'say' | 'press' | 'submitModal' | 'closeModal' | 'useShortcut' | 'openHome' | 'openAssistant'
+>;
 export type RecordedAct = { [Name in keyof Acts]: { name: Name } & Parameters<Acts[Name]>[0] }[keyof Acts];
 
 export type MemoryWorkspace = LocalWorkspace & {
@@ -90,6 +93,7 @@ export function createMemoryWorkspace(): MemoryWorkspace {
     botUserId: BOT,
     people: () => PEOPLE,
     channelsOf: (userId) => channels.filter(({ memberIds }) => memberIds.includes(userId)),
+    fileOf: () => undefined,
     messagesFor: ({ channelId, userId }) =>
       messages.filter(
         (message) => message.channelId === channelId && (message.onlyFor === undefined || message.onlyFor === userId),
@@ -106,8 +110,11 @@ export function createMemoryWorkspace(): MemoryWorkspace {
     closeModal: (act) => record({ name: 'closeModal', ...act }),
     useShortcut: (act) => record({ name: 'useShortcut', ...act }),
     openHome: (act) => record({ name: 'openHome', ...act }),
+    openAssistant: (act) => record({ name: 'openAssistant', ...act }),
+    assistantOf: () => undefined,
+    hasAssistant: false,
     failNext: () => {},
-    setChannel: () => {},
+    setChannel: async () => {},
     async handle(_request, response) {
       response.end('from Slack');
       return true;
@@ -199,6 +206,7 @@ export function delivery(fields: Partial<Delivery>): Delivery {
     attempts: 1,
     startedAt: undefined,
     settledAt: undefined,
+    heldUntil: undefined,
     channelId: undefined,
     ts: undefined,
     ...fields,

@@ -1,6 +1,6 @@
 // The field to write in: Enter sends, "/" offers commands, and a draft waits for each person in each place.
 import type { Completion } from '../conversation.ts';
-import { act } from './act.ts';
+import { act, showProblem } from './act.ts';
 import { refresh } from './live.ts';
 
 type Composer = { form: HTMLFormElement; field: HTMLTextAreaElement; list: HTMLElement };
@@ -30,6 +30,12 @@ export function startComposer(): void {
     const composer = composerOf(document.getElementById('composer'));
     if (composer && option) accept(composer, option);
     if (composer && example) write(composer, example.dataset.example ?? '');
+    const prompt = (target as Element).closest<HTMLElement>('[data-prompt]');
+    if (composer && prompt) {
+      write(composer, prompt.dataset.prompt ?? '');
+      void send(composer);
+    }
+    if ((target as Element).closest('[data-new-chat]')) void startChat();
   });
   document.addEventListener('focusout', ({ target }) => {
     const composer = composerOf(target);
@@ -63,11 +69,18 @@ async function send(composer: Composer): Promise<void> {
   // Gone at once, as in Slack; it comes back when it could not be sent.
   write(composer, '');
   problemLine(composer).textContent = '';
-  const result = await act('say', { channelId: composer.form.dataset.channel ?? '', text });
+  const { channel: channelId = '', thread: threadTs } = composer.form.dataset;
+  const result = await act('say', { channelId, text, ...(threadTs ? { threadTs } : {}) });
   if (!result.ok) {
     if (composer.field.value === '') write(composer, text);
     problemLine(composer).textContent = result.problem;
   }
+  await refresh();
+}
+
+async function startChat(): Promise<void> {
+  const result = await act('chat', {});
+  if (!result.ok) showProblem(result.problem);
   await refresh();
 }
 

@@ -1,12 +1,16 @@
-// One process of the bot's jobs, for bench/nudges.ts: real store, queue and Slack client; it ticks when told to.
+// One process of the bot's jobs, for the measurements: real store, queue and Slack client; it ticks when told to.
 import { randomUUID } from 'node:crypto';
 import { LogLevel, WebClient } from '@slack/web-api';
 import { startJobs } from '../src/jobs/jobs.ts';
 import type { Log } from '../src/ports.ts';
 import { createMessenger } from '../src/slack/messenger.ts';
 import { openStorage } from '../src/storage/open.ts';
+import { encryptionKeys } from '../tests/support/storage.ts';
 
-const [databaseUrl = '', slackApiUrl = '', startedAt = '', realStart = ''] = process.argv.slice(2);
+const [databaseUrl = '', slackApiUrl = '', startedAt, realStart, postsPerMinute, asksTheWay] = process.argv.slice(2);
+
+/** Not one of those that `fetch` itself refuses. */
+const CLOSED_PORT = 'http://127.0.0.1:65535/';
 
 const log: Log = { debug() {}, info() {}, warn() {}, error: (fields, message) => console.error(message, fields) };
 // The measurement's day, going on at the speed of the real one.
@@ -18,13 +22,20 @@ const client = new WebClient('xoxb-bench', {
   rejectRateLimitedCalls: true,
   timeout: 3000,
   headers: { 'x-process': String(process.pid) },
+  // Slack asks here before each message where it is to go: to a closed port, or, the process killed, nowhere.
+  fetch: async (url, request) => {
+    if (asksTheWay !== 'true' || !String(url).endsWith('/chat.postMessage')) return fetch(url, request);
+    const way = await fetch(`${slackApiUrl}way`, { method: 'POST', ...request });
+    return fetch(way.status === 200 ? url : CLOSED_PORT, request);
+  },
 });
-const { store, queueDatabase, close } = await openStorage({ database: { kind: 'server', url: databaseUrl }, log });
+const database = { kind: 'server', url: databaseUrl, encryptionKeys } as const;
+const { store, queueDatabase, close } = await openStorage({ database, log });
 const messenger = createMessenger({ clientFor: () => client, log });
 const jobs = await startJobs({
   ...{ store, queueDatabase, messenger, clock, log },
   newId: randomUUID,
-  postsPerMinute: 600,
+  postsPerMinute: Number(postsPerMinute),
   isTicking: false,
 });
 
@@ -35,7 +46,8 @@ process.on('message', async (message) => {
   } else {
     await jobs.stop();
     await close();
-    process.disconnect();
+    const { user, system } = process.cpuUsage();
+    process.send?.((user + system) / 1e6, () => process.disconnect());
   }
 });
 process.send?.('ready');

@@ -1,0 +1,44 @@
+// What common English words mean, as directions: words used alike point alike, so that a word no example contained
+// still says something. Made by scripts/prune-vectors.ts; loaded once, when first asked for.
+import { readFileSync } from 'node:fs';
+
+/** Numbers a word. */
+export const DIMENSIONS = 100;
+export const VECTORS_FILE = new URL('../../data/word-vectors.bin', import.meta.url);
+
+/** Commoner words say less; beyond this weight rarity says no more. */
+const MOST_WEIGHT = 6;
+const COMMON = 20;
+const LINE_END = 10;
+
+/** Adds each word's direction, stronger the rarer the word. Unknown words add nothing. */
+export type WordVectors = { addTo(sum: Float32Array, offset: number, word: string): void };
+
+let loaded: WordVectors | undefined;
+
+export function wordVectors(): WordVectors {
+  loaded ??= decodeVectors(readFileSync(VECTORS_FILE));
+  return loaded;
+}
+
+/** One line of words by falling frequency, then 100 signed bytes for each. */
+export function encodeVectors(words: readonly string[], vectors: readonly Int8Array[]): Buffer {
+  return Buffer.concat([Buffer.from(`${words.join(' ')}\n`), ...vectors.map((vector) => Buffer.from(vector))]);
+}
+
+function decodeVectors(file: Buffer): WordVectors {
+  const headerEnd = file.indexOf(LINE_END);
+  const words = file.toString('utf8', 0, headerEnd).split(' ');
+  const places = new Map(words.map((word, place) => [word, place]));
+  const values = new Int8Array(file.buffer, file.byteOffset + headerEnd + 1, words.length * DIMENSIONS);
+  return {
+    addTo(sum, offset, word) {
+      const place = places.get(word);
+      if (place === undefined) return;
+      const weight = Math.min(MOST_WEIGHT, Math.log(1 + place / COMMON)) / 127;
+      for (let i = 0; i < DIMENSIONS; i++) {
+        sum[offset + i] = (sum[offset + i] as number) + weight * (values[place * DIMENSIONS + i] as number);
+      }
+    },
+  };
+}
