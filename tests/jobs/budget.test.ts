@@ -84,8 +84,8 @@ describe('one person’s budget, whatever happens', () => {
 
 type Life = {
   person: OnePerson;
-  /** What held, from when on. */
-  settings: { from: Date; settings: MessageSettings; isStopped: boolean }[];
+  /** What held, from the message of that number on: a message and a choice can fall into the same instant. */
+  settings: { fromMessage: number; settings: MessageSettings; isStopped: boolean }[];
   plans: number;
   queued: number;
 };
@@ -95,7 +95,7 @@ async function beginLife(): Promise<Life> {
   const person = createOnePerson([store, otherProcess], NOW);
   return {
     person,
-    settings: [{ from: NOW, settings: DEFAULT_MESSAGE_SETTINGS, isStopped: false }],
+    settings: [{ fromMessage: 0, settings: DEFAULT_MESSAGE_SETTINGS, isStopped: false }],
     plans: 0,
     queued: 0,
   };
@@ -104,7 +104,8 @@ async function beginLife(): Promise<Life> {
 async function live(life: Life, act: Act): Promise<void> {
   const { person } = life;
   const now = person.now();
-  const last = life.settings.at(-1) ?? { from: now, settings: DEFAULT_MESSAGE_SETTINGS, isStopped: false };
+  const held = life.settings.at(-1) ?? { settings: DEFAULT_MESSAGE_SETTINGS, isStopped: false };
+  const last = { ...held, fromMessage: person.received.length };
   switch (act.do) {
     case 'wait':
       return person.passTo(hoursAfter(now, act.hours));
@@ -131,17 +132,17 @@ async function live(life: Life, act: Act): Promise<void> {
     case 'come back':
       return store.pauseCheckIns(mira, undefined);
     case 'stop':
-      life.settings.push({ ...last, from: now, isStopped: true });
+      life.settings.push({ ...last, isStopped: true });
       return store.stopCheckIns(mira, now);
     case 'begin again':
-      life.settings.push({ ...last, from: now, isStopped: false });
+      life.settings.push({ ...last, isStopped: false });
       return store.restartCheckIns(mira, hoursAfter(now, 30));
     case 'ask less often':
       return store.setCheckInRhythm({ ...mira, everyWeeks: act.everyWeeks, nextRunAt: hoursAfter(now, 50) });
     case 'choose': {
       const { limit, quietFrom, quietUntil } = act;
       const settings = { messagesPerWeek: limit, quietFrom, quietUntil, timeZone: 'Europe/Berlin' };
-      life.settings.push({ ...last, from: now, settings });
+      life.settings.push({ ...last, settings });
       return store.saveMessageSettings({ ...mira, ...settings, now });
     }
     case 'not be disturbed':
@@ -164,13 +165,15 @@ async function live(life: Life, act: Act): Promise<void> {
 const isAppointment = ({ kind }: OutgoingMessage) => kind === 'check-in' || kind === 'keep-or-stop';
 
 function judge({ person, settings }: Life): void {
-  const counted = person.received.filter(({ message }) => COUNTED_KINDS.some((kind) => kind === message.kind));
+  const counted = person.received
+    .map((each, number) => ({ ...each, number }))
+    .filter(({ message }) => COUNTED_KINDS.some((kind) => kind === message.kind));
   const ids = counted.map(({ message }) => message.deliveryId);
   expect(new Set(ids).size).toBe(ids.length);
   const reminded = counted.flatMap(({ message }) => (message.kind === 'reminder' ? [message.checkInId] : []));
   expect(new Set(reminded).size).toBe(reminded.length);
-  for (const { at, message } of counted) {
-    const held = settings.findLast(({ from }) => from <= at);
+  for (const { at, message, number } of counted) {
+    const held = settings.findLast(({ fromMessage }) => fromMessage <= number);
     if (!held) throw new Error('Nothing held then');
     // Only the same weekly appointment may be an hour nearer: over a change of clocks it is.
     const hoursOf = (other: OutgoingMessage) =>
