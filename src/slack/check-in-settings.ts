@@ -100,9 +100,12 @@ export async function stopCheckIns(deps: SlackDeps, args: ActionArgs): Promise<v
 }
 
 export async function stop({ store, clock }: SlackDeps, person: PersonRef): Promise<words.Confirmation> {
-  await store.stopCheckIns(person, clock.now());
-  await store.hearFrom(person, clock.now());
-  return { text: words.STOPPED, undo: { kind: 'stop' } };
+  const now = clock.now();
+  await store.stopCheckIns(person, now);
+  await store.hearFrom(person, now);
+  // They may have been off already; then that moment stands.
+  const { stoppedAt = now } = (await store.checkInsOf(person)) ?? {};
+  return { text: words.STOPPED, undo: { kind: 'stop', set: stoppedAt } };
 }
 
 // ── Away until a day ─────────────────────────────────────────────────────────────────────────────────
@@ -268,7 +271,10 @@ async function takeBack(deps: SlackDeps, person: PersonRef, value: string): Prom
     case 'stop': {
       const stopped = await store.checkInsOf(person);
       if (!stopped) throw new UserError(OFF);
-      const { nextRunAt } = stopped;
+      const { nextRunAt, stoppedAt } = stopped;
+      if (!stoppedAt) return true;
+      // Stopped again since: an old button does not bring them back.
+      if (String(stoppedAt.getTime()) !== set) return false;
       const now = clock.now();
       await store.restartCheckIns(person, nextRunAt > now ? nextRunAt : nextRun(stopped, now));
       await store.hearFrom(person, now);

@@ -96,6 +96,19 @@ describe('the menu on a check-in', () => {
     expect(await subscription()).toMatchObject({ stoppedAt: undefined, nextRunAt: daysLater(7) });
   });
 
+  it('is not brought back by the Undo of an older stop', async () => {
+    await bot.click('Stop check-ins', place());
+    await bot.say('/lead-or-manage check-ins', { as });
+    await bot.submit({}, { as });
+    await closeModal();
+    await bot.letTimePassTo(daysLater(1));
+    await bot.openHome({ as });
+    await bot.clickInHome('Turn off', { as });
+    await bot.click('Undo', place());
+    expect((await subscription())?.stoppedAt).toEqual(daysLater(1));
+    expect(transcript()).not.toContain('Undone');
+  });
+
   it('goes away until a day, comes back by itself, and says so', async () => {
     await bot.click('Away until a day…', place());
     await bot.submit({ 'Away until': day('2026-12-15') }, { as });

@@ -92,7 +92,7 @@ export function describeAppointment(subscription: CheckInSubscription): string {
 export type CheckInsUndo =
   | { kind: 'pause'; before: Date | undefined; set: Date }
   | { kind: 'rhythm'; before: Rhythm; set: Rhythm }
-  | { kind: 'stop' };
+  | { kind: 'stop'; set: Date };
 
 export function undoValue(undo: CheckInsUndo): string {
   switch (undo.kind) {
@@ -101,7 +101,7 @@ export function undoValue(undo: CheckInsUndo): string {
     case 'rhythm':
       return `rhythm:${undo.before}:${undo.set}`;
     case 'stop':
-      return 'stop:';
+      return `stop::${undo.set.getTime()}`;
   }
 }
 
