@@ -34,6 +34,28 @@ export type NudgeSchedule = WeeklyTimes & {
 /** What a schedule may post and when it rests: everything that is not its appointment. */
 export type NudgeSettings = Pick<NudgeSchedule, 'country' | 'balance' | 'practicesOff' | 'keepers' | 'pausedUntil'>;
 
+/** What a form changes of settings that somebody else may have changed since it was opened: only what was changed in it. */
+export function mergedSettings({
+  opened,
+  sent,
+  current,
+}: Record<'opened' | 'sent' | 'current', NudgeSettings>): NudgeSettings {
+  const isPauseAsOpened = opened.pausedUntil?.getTime() === sent.pausedUntil?.getTime();
+  return {
+    country: sent.country === opened.country ? current.country : sent.country,
+    balance: sent.balance === opened.balance ? current.balance : sent.balance,
+    pausedUntil: isPauseAsOpened ? current.pausedUntil : sent.pausedUntil,
+    practicesOff: mergedList(opened.practicesOff, sent.practicesOff, current.practicesOff),
+    keepers: mergedList(opened.keepers, sent.keepers, current.keepers),
+  };
+}
+
+function mergedList<T>(opened: readonly T[], sent: readonly T[], current: readonly T[]): T[] {
+  const added = sent.filter((each) => !opened.includes(each));
+  const kept = current.filter((each) => sent.includes(each) || !opened.includes(each));
+  return [...new Set([...kept, ...added])];
+}
+
 /** A channel's own words, beside the catalogue. */
 export type OwnPrompt = { id: string; side: Side; line: string; why: string };
 

@@ -1,7 +1,7 @@
 // Weekly nudges set up and changed: when and where, what and how, skipped, resumed, stopped.
 import type { WebClient } from '@slack/web-api';
 import { isCountry } from '../domain/holiday.ts';
-import { BALANCES, type Balance, type NudgeSchedule, type NudgeSettings } from '../domain/nudge.ts';
+import { BALANCES, type Balance, mergedSettings, type NudgeSchedule } from '../domain/nudge.ts';
 import { isPracticeId, PRACTICES, type PracticeId } from '../domain/practice.ts';
 import {
   DEFAULT_NUDGE_TIME,
@@ -31,7 +31,7 @@ import { recordChanges } from './setting-change.ts';
 import { localTimeFrom, type StateValues, timeZoneFrom, weekdaysFrom } from './time-values.ts';
 import { describeWeekly } from './views/nudge.ts';
 import { type Doubt, type NudgesForm, nudgesModal, savedNudgesModal } from './views/nudge-schedule.ts';
-import { NO_COUNTRY, nudgeSettingsModal, savedNudgeSettingsModal } from './views/nudge-settings.ts';
+import { NO_COUNTRY, nudgeSettingsModal, openedSettings, savedNudgeSettingsModal } from './views/nudge-settings.ts';
 
 // ── When and where ───────────────────────────────────────────────────────────────────────────────────
 
@@ -163,16 +163,18 @@ export async function nudgeSettingsForm(deps: SlackDeps, client: WebClient, of: 
 
 export async function saveNudgeSettings(deps: SlackDeps, args: SubmitArgs): Promise<void> {
   const person = personOf(args);
-  const id = args.view.private_metadata;
+  const { id, opened } = openedSettings(args.view.private_metadata);
   const { schedule, isAdmin } = await scheduleToKeep(deps, args.client, { person, id });
   const { values } = args.view.state;
-  const settings: NudgeSettings = {
+  const sent = {
     country: countryFrom(values),
     pausedUntil: pauseFrom(values, schedule, deps.clock.now()),
     balance: balanceFrom(values),
-    practicesOff: await practicesOffFrom(deps, values, schedule),
-    keepers: isAdmin ? (values[FIELD.keepers]?.[INPUT]?.selected_users ?? []) : schedule.keepers,
+    practicesOff: practicesOffFrom(values),
+    keepers: isAdmin ? (values[FIELD.keepers]?.[INPUT]?.selected_users ?? []) : opened.keepers,
   };
+  const settings = mergedSettings({ opened, sent, current: schedule });
+  await assertSomethingIsOn(deps, schedule, settings.practicesOff);
   await deps.store.saveNudgeSettings({ teamId: person.teamId, id, ...settings });
   const { channelId } = schedule;
   const changes = changesBetween(schedule, settings);
@@ -204,19 +206,22 @@ function balanceFrom(values: StateValues): Balance {
 }
 
 /** The form says what is on; what is stored is what is off, so that a new practice is on everywhere. */
-async function practicesOffFrom(
-  { store }: SlackDeps,
-  values: StateValues,
-  { teamId, id }: NudgeSchedule,
-): Promise<PracticeId[]> {
+function practicesOffFrom(values: StateValues): PracticeId[] {
   const chosen = [FIELD.leadershipPractices, FIELD.managementPractices].flatMap(
     (field) => values[field]?.[INPUT]?.selected_options?.map(({ value }) => value) ?? [],
   );
   const on = new Set(chosen.filter((value) => value !== undefined && isPracticeId(value)));
-  if (on.size === 0 && !(await store.ownPrompts({ teamId, scheduleId: id })).some(({ isOn }) => isOn)) {
-    throw new UserError('Leave at least one practice on, or write a prompt of your own.', FIELD.leadershipPractices);
-  }
   return PRACTICES.filter((practice) => !on.has(practice.id)).map((practice) => practice.id);
+}
+
+async function assertSomethingIsOn(
+  { store }: SlackDeps,
+  { teamId, id }: NudgeSchedule,
+  practicesOff: readonly PracticeId[],
+): Promise<void> {
+  if (practicesOff.length < PRACTICES.length) return;
+  if ((await store.ownPrompts({ teamId, scheduleId: id })).some(({ isOn }) => isOn)) return;
+  throw new UserError('Leave at least one practice on, or write a prompt of your own.', FIELD.leadershipPractices);
 }
 
 // ── Skipped, resumed, stopped ────────────────────────────────────────────────────────────────────────

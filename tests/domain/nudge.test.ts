@@ -4,9 +4,11 @@ import {
   BALANCES,
   type Balance,
   chooseNudge,
+  mergedSettings,
   type NudgeChoice,
   type NudgeContent,
   type NudgeSchedule,
+  type NudgeSettings,
   type OwnPrompt,
   type PastNudge,
   upcomingNudges,
@@ -253,5 +255,32 @@ describe('upcomingNudges', () => {
       { at: new Date('2026-12-25T09:00:00Z'), restsFor: { kind: 'holiday', name: 'Christmas Day' } },
       { at: new Date('2026-12-31T09:00:00Z'), restsFor: undefined },
     ]);
+  });
+});
+
+describe('a settings form', () => {
+  const settings: NudgeSettings = {
+    country: 'DE',
+    balance: 'auto',
+    practicesOff: ['set-direction', 'build-trust'],
+    keepers: ['U1'],
+    pausedUntil: undefined,
+  };
+
+  it('changes what was changed in it, and leaves what others changed meanwhile', () => {
+    const sent: NudgeSettings = { ...settings, country: undefined, practicesOff: ['build-trust', 'manage-risk'] };
+    const current: NudgeSettings = { ...settings, balance: 'leadership', practicesOff: ['set-direction'], keepers: [] };
+    expect(mergedSettings({ opened: settings, sent, current })).toEqual({
+      ...current,
+      country: undefined,
+      practicesOff: ['manage-risk'],
+    });
+  });
+
+  it('wins over others where both changed the same', () => {
+    const until = new Date('2026-12-08T23:00:00Z');
+    const sent: NudgeSettings = { ...settings, balance: 'management', pausedUntil: until };
+    const current: NudgeSettings = { ...settings, balance: 'leadership' };
+    expect(mergedSettings({ opened: settings, sent, current })).toEqual(sent);
   });
 });

@@ -92,6 +92,20 @@ describe('the settings', () => {
     expect(await bot.openHome()).toContain('not on public holidays (Germany)');
   });
 
+  it('keep what somebody else changed while the form was open', async () => {
+    await openSettings();
+    const { id, teamId, ...before } = await schedule();
+    const theirs = {
+      balance: 'leadership',
+      keepers: [...before.keepers, aiko],
+      practicesOff: ['set-direction'],
+    } as const;
+    await bot.storage.store.saveNudgeSettings({ ...before, ...theirs, id, teamId });
+    await bot.submit({ 'Pause until': day('2026-12-09') });
+    expect(await schedule()).toMatchObject({ ...theirs, pausedUntil: new Date('2026-12-08T23:00:00Z') });
+    await bot.storage.store.saveNudgeSettings({ ...before, id, teamId });
+  });
+
   it('refuse a day that has come, and to switch everything off', async () => {
     await openSettings();
     await bot.submit({ 'Pause until': day('2026-11-24') });

@@ -1,9 +1,9 @@
 // What a channel's nudges may say and when they rest: the settings form. Pure.
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { COUNTRIES, countryName } from '../../domain/holiday.ts';
-import type { Balance, NudgeSchedule } from '../../domain/nudge.ts';
+import type { Balance, NudgeSchedule, NudgeSettings } from '../../domain/nudge.ts';
 import { PRACTICES, type Side } from '../../domain/practice.ts';
-import { dayOf } from '../../domain/schedule.ts';
+import { dayOf, startOfDay } from '../../domain/schedule.ts';
 import type { Change } from '../../domain/setting-change.ts';
 import { ACTION, FIELD, INPUT, VIEW } from '../ids.ts';
 import { describeWeekly } from './nudge.ts';
@@ -23,7 +23,7 @@ export function nudgeSettingsModal({ schedule, ownPrompts, isAdmin, now }: Nudge
   return {
     type: 'modal',
     callback_id: VIEW.nudgeSettings,
-    private_metadata: schedule.id,
+    private_metadata: JSON.stringify({ id: schedule.id, opened: shownSettings(schedule, now) }),
     title: plain('Nudge settings'),
     submit: plain('Save'),
     close: plain('Cancel'),
@@ -40,6 +40,23 @@ export function nudgeSettingsModal({ schedule, ownPrompts, isAdmin, now }: Nudge
       ...(isAdmin ? [keepersInput(schedule.keepers)] : []),
     ],
   };
+}
+
+/** What the form is opened with, as it comes back untouched, rides in it: others may change the settings meanwhile. */
+function shownSettings(schedule: NudgeSchedule, now: Date): NudgeSettings {
+  const { country, balance, practicesOff, keepers, timeZone } = schedule;
+  const day = shownPause(schedule, now);
+  return { country, balance, practicesOff, keepers, pausedUntil: day ? startOfDay(day, timeZone) : undefined };
+}
+
+function shownPause({ pausedUntil, timeZone }: NudgeSchedule, now: Date): string | undefined {
+  return pausedUntil && pausedUntil > now ? dayOf(pausedUntil, timeZone) : undefined;
+}
+
+/** The schedule that a form is about, and the settings it was opened with. `metadata` as `nudgeSettingsModal` wrote it. */
+export function openedSettings(metadata: string): { id: string; opened: NudgeSettings } {
+  const { id, opened } = JSON.parse(metadata);
+  return { id, opened: { ...opened, pausedUntil: opened.pausedUntil ? new Date(opened.pausedUntil) : undefined } };
 }
 
 export function savedNudgeSettingsModal(schedule: NudgeSchedule, changes: readonly Change[]): ModalView {
@@ -88,7 +105,8 @@ function countriesByLetter(): { label: ReturnType<typeof plain>; options: PlainT
   }));
 }
 
-function pauseInput({ pausedUntil, timeZone }: NudgeSchedule, now: Date): InputBlock {
+function pauseInput(schedule: NudgeSchedule, now: Date): InputBlock {
+  const day = shownPause(schedule, now);
   return {
     type: 'input',
     block_id: FIELD.until,
@@ -98,7 +116,7 @@ function pauseInput({ pausedUntil, timeZone }: NudgeSchedule, now: Date): InputB
     element: {
       type: 'datepicker',
       action_id: INPUT,
-      ...(pausedUntil && pausedUntil > now ? { initial_date: dayOf(pausedUntil, timeZone) } : {}),
+      ...(day ? { initial_date: day } : {}),
     },
   };
 }
