@@ -10,7 +10,7 @@ import { readText } from '../src/advisor/text.ts';
 import { type Example, gateVectorOfText, learnGate, type NotSituation } from '../src/advisor/training.ts';
 
 type Sorted = { kind: string; got: string };
-type ProbeLine = Pick<NotSituation, 'text' | 'kind'> & { written: 'before' | 'after' };
+type ProbeLine = Pick<NotSituation, 'text' | 'kind'> & { written: 'before' | 'after' | 'blind' };
 
 const FOLDS = 5;
 /** The lots from this line of not-situations.jsonl on were written without a look at the patterns. */
@@ -52,7 +52,9 @@ export function reportGate({
   }).flat();
   console.log('\nThe gate, by five folds (what became of each kind; "answer" includes asking because sides are even)');
   print(sorted);
-  console.log('\nThe gate on its probe, which nothing was learnt from (written before or after the patterns)');
+  console.log(
+    '\nThe gate on its probe, which nothing was learnt from (written before or after the patterns, or blind to all)',
+  );
   print(readProbe().map(({ text, kind, written }) => ({ kind: `${kind}, ${written}`, got: adviseOn(text).kind })));
 }
 

@@ -1,5 +1,6 @@
 // Measures the advisor on texts that its models had not seen: each file of situations by a model trained on the others,
-// pairs never split; the gate by five folds. Decides with the advisor's own code. Prints; writes nothing.
+// pairs never split; the gate by five folds; the shipped model on a probe. Decides with the advisor's own code. Prints;
+// writes nothing.
 import { parseArgs } from 'node:util';
 import { bestGuessOn } from '../src/advisor/advisor.ts';
 import { clarify } from '../src/advisor/clarification.ts';
@@ -27,6 +28,7 @@ import type { ClarificationAnswer, Emphasis } from '../src/domain/advice.ts';
 import type { PracticeId } from '../src/domain/practice.ts';
 import { StartFault } from '../src/domain/start-fault.ts';
 import { EVEN, reportGate } from './evaluate-gate.ts';
+import { reportProbe } from './evaluate-probe.ts';
 
 const { values: asked } = parseArgs({
   options: {
@@ -35,6 +37,7 @@ const { values: asked } = parseArgs({
     yes: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     gate: { type: 'boolean', default: false },
+    probe: { type: 'boolean', default: false },
   },
 });
 if (asked.advisor === 'llm') {
@@ -43,6 +46,10 @@ if (asked.advisor === 'llm') {
     console.error(error instanceof StartFault ? error.message : error);
     process.exitCode = 1;
   });
+  process.exit();
+}
+if (asked.probe) {
+  reportProbe();
   process.exit();
 }
 if (asked.gate) {
@@ -72,6 +79,7 @@ reportAll();
 reportQuestion();
 reportPractices();
 reportGate({ examples, others, learnLikely });
+reportProbe();
 reportSpeed();
 
 function judgeHeldOut(): Judged[] {
