@@ -197,13 +197,19 @@ const changes = [
   { what: 'set-up', detail: 'Tuesdays at 10:00 (Europe/Berlin)' } as const,
   { what: 'digest-saved', detail: 'every four weeks on a Tuesday at 10:00 (Europe/Berlin)' } as const,
   { what: 'digest-stopped' } as const,
+  { what: 'retention', detail: '6 months' } as const,
+  { what: 'retention' } as const,
+  { what: 'language-model-on', detail: 'a-model' } as const,
+  { what: 'language-model-off' } as const,
+  { what: 'referral-written', detail: 'health' } as const,
+  { what: 'referral-reset', detail: 'danger' } as const,
 ].map((change, index) =>
   changeEntry(
     {
       ...change,
       id,
       teamId: person.teamId,
-      channelId: 'C0HARBOUR1',
+      channelId: /^(retention|language|referral)/.test(change.what) ? undefined : 'C0HARBOUR1',
       changedBy: index === 0 ? '' : person.userId,
       at: now,
     },

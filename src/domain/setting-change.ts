@@ -1,4 +1,5 @@
-// The audit log's words: who changed which setting of the nudges or the digest, and when. Never what anybody typed. Pure.
+// The audit log's words: who changed which setting of a channel or the workspace, and when. Never what anybody typed.
+// Pure.
 import type { NudgeSettings } from './nudge.ts';
 
 export type SettingChangeKind =
@@ -17,7 +18,12 @@ export type SettingChangeKind =
   | 'prompt-on'
   | 'prompt-off'
   | 'digest-saved' // `detail`: its rhythm
-  | 'digest-stopped';
+  | 'digest-stopped'
+  | 'retention' // `detail`: how long; none where it is for good
+  | 'language-model-on' // `detail`: which one
+  | 'language-model-off'
+  | 'referral-written' // `detail`: its topic
+  | 'referral-reset'; // `detail`: its topic
 
 /** `detail` is a choice out of a list, or a time; undefined where it was taken away, or where there is none. */
 export type Change = { what: SettingChangeKind; detail?: string | undefined };
@@ -25,7 +31,8 @@ export type Change = { what: SettingChangeKind; detail?: string | undefined };
 export type SettingChange = Change & {
   id: string;
   teamId: string;
-  channelId: string;
+  /** Undefined where it is the whole workspace's. */
+  channelId: string | undefined;
   /** Empty once that person asked to be forgotten. */
   changedBy: string;
   at: Date;

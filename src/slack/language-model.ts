@@ -7,6 +7,7 @@ import { refreshHome } from './home.ts';
 import { FIELD, INPUT } from './ids.ts';
 import { consentedDestination } from './language-model-consent.ts';
 import { isWorkspaceAdmin } from './nudge-rights.ts';
+import { recordChanges } from './setting-change.ts';
 import { closingModal } from './views/closing.ts';
 import { languageModelConsentModal, languageModelModal } from './views/language-model.ts';
 
@@ -43,6 +44,7 @@ export async function consentToLanguageModel(deps: SlackDeps, args: SubmitArgs):
     ...{ ...destination, teamId: person.teamId, givenBy: person.userId, givenAt: deps.clock.now() },
     id: args.view.id,
   });
+  await recordChanges(deps, person, { changes: [{ what: 'language-model-on', detail: destination.model }] });
   await args.ack({
     response_action: 'update',
     view: closingModal(
@@ -56,6 +58,9 @@ export async function consentToLanguageModel(deps: SlackDeps, args: SubmitArgs):
 export async function revokeLanguageModel(deps: SlackDeps, args: ActionArgs): Promise<void> {
   const person = personOf(args);
   if (!(await isWorkspaceAdmin(deps, args.client, person))) throw new UserError(ADMINS_ONLY);
+  if (await consentedDestination(deps, person.teamId)) {
+    await recordChanges(deps, person, { changes: [{ what: 'language-model-off' }] });
+  }
   await deps.store.revokeLanguageModelConsent({ ...person, now: deps.clock.now() });
   await args.ack();
   const { view } = args.body;

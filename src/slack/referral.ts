@@ -15,6 +15,7 @@ import {
 } from './handling.ts';
 import { FIELD, INPUT } from './ids.ts';
 import { isWorkspaceAdmin } from './nudge-rights.ts';
+import { recordChanges } from './setting-change.ts';
 import { referralModal, referralPreviewModal, referralsModal } from './views/referral.ts';
 
 const ADMINS_ONLY = 'What people read here when they need other help is for workspace admins to write.';
@@ -55,15 +56,22 @@ export async function changeReferral(_deps: SlackDeps, args: ActionArgs): Promis
 }
 
 export async function saveReferral(deps: SlackDeps, args: SubmitArgs): Promise<void> {
-  const { teamId, userId } = await adminOf(deps, args);
+  const person = await adminOf(deps, args);
+  const { teamId, userId } = person;
   const { topic, text, isInstead }: OwnReferral = JSON.parse(args.view.private_metadata);
   await deps.store.saveOwnReferral({ teamId, topic, text, isInstead, writtenBy: userId, now: deps.clock.now() });
+  await recordChanges(deps, person, { changes: [{ what: 'referral-written', detail: topic }] });
   await args.ack({ response_action: 'update', view: await referralList(deps, teamId) });
 }
 
 export async function resetReferral(deps: SlackDeps, args: ActionArgs): Promise<void> {
-  const { teamId } = await adminOf(deps, args);
-  await deps.store.deleteOwnReferral({ teamId, topic: topicFrom(pressedValue(args)) });
+  const person = await adminOf(deps, args);
+  const { teamId } = person;
+  const topic = topicFrom(pressedValue(args));
+  if (await deps.store.ownReferralOn({ teamId, topic })) {
+    await deps.store.deleteOwnReferral({ teamId, topic });
+    await recordChanges(deps, person, { changes: [{ what: 'referral-reset', detail: topic }] });
+  }
   await args.ack();
   await showInPlace(args, await referralList(deps, teamId));
 }

@@ -5,7 +5,8 @@ import { type ActionArgs, openModal, personOf, type SlackDeps, type SubmitArgs }
 import { refreshHome } from './home.ts';
 import { FIELD, INPUT } from './ids.ts';
 import { isWorkspaceAdmin } from './nudge-rights.ts';
-import { retentionModal, savedRetentionModal } from './views/retention.ts';
+import { recordChanges } from './setting-change.ts';
+import { lengthOf, retentionModal, savedRetentionModal } from './views/retention.ts';
 
 const ADMINS_ONLY = 'How long things are kept is for workspace admins to say. Ask one of them.';
 
@@ -22,7 +23,11 @@ export async function saveRetention(deps: SlackDeps, args: SubmitArgs): Promise<
   const chosen = args.view.state.values[FIELD.retention]?.[INPUT]?.selected_option?.value ?? '';
   const retention = /^\d+$/.test(chosen) ? Number(chosen) : chosen;
   if (!isRetention(retention)) throw new UserError('Choose one of the times.', FIELD.retention);
+  const before = await deps.store.retentionOf(person.teamId);
   await deps.store.saveRetention({ teamId: person.teamId, retention, now: deps.clock.now() });
+  if (retention !== before) {
+    await recordChanges(deps, person, { changes: [{ what: 'retention', detail: lengthOf(retention) }] });
+  }
   await args.ack({ response_action: 'update', view: savedRetentionModal(retention) });
   await refreshHome(deps, args.client, person);
 }

@@ -1,4 +1,4 @@
-// What was changed of the nudges' settings, in rows.
+// What was changed of the settings, in rows.
 import type { SettingChange, SettingChangeKind } from '../domain/setting-change.ts';
 import type { Store } from '../ports.ts';
 import type { Database } from './database.ts';
@@ -9,7 +9,8 @@ export function createSettingChangeStore(database: Database): Pick<Store, 'recor
     async recordSettingChanges(changes) {
       await database.settingChange.createMany({
         data: changes.map(({ id, teamId, channelId, changedBy, what, detail, at }) => ({
-          ...{ id, teamId, channelId, changedBy, what, at },
+          ...{ id, teamId, changedBy, what, at },
+          channelId: channelId ?? null,
           detail: detail ?? null,
         })),
       });
@@ -31,6 +32,6 @@ function beyond({ at, id }: Pick<SettingChange, 'id' | 'at'>, side: 'lt' | 'gt')
   return { OR: [{ at: { [side]: at } }, { at, id: { [side]: id } }] };
 }
 
-function toSettingChange({ what, detail, ...row }: SettingChangeRow): SettingChange {
-  return { ...row, what: what as SettingChangeKind, detail: detail ?? undefined };
+function toSettingChange({ what, channelId, detail, ...row }: SettingChangeRow): SettingChange {
+  return { ...row, what: what as SettingChangeKind, channelId: channelId ?? undefined, detail: detail ?? undefined };
 }

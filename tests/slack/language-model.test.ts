@@ -255,6 +255,14 @@ describe('once an admin agreed', () => {
     expect(server.requests).toEqual([]);
     expect(await bot.openHome()).toContain('Language model:* off');
   });
+
+  it('leaves a trace of who switched it on and off', async () => {
+    const changes = await storage.store.settingChanges(bot.workspace.teamId, { limit: 2 });
+    expect(changes.map(({ what, changedBy }) => `${what} ${changedBy}`).toSorted()).toEqual([
+      `language-model-off ${mira}`,
+      expect.stringMatching(/^language-model-on/),
+    ]);
+  });
 });
 
 describe('another model, or a spent day', () => {

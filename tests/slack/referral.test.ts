@@ -74,6 +74,16 @@ describe('what people read when they need other help', () => {
     expect(Object.values(bot.modalErrors())).toHaveLength(1);
   });
 
+  it('leaves a trace of who wrote on what, and none of what they wrote', async () => {
+    const changes = await bot.storage.store.settingChanges(bot.workspace.teamId, { limit: 10 });
+    expect(changes.map(({ what, detail }) => `${what} ${detail}`).toSorted()).toEqual([
+      'referral-reset harassment',
+      'referral-written harassment',
+      'referral-written harassment',
+    ]);
+    expect(JSON.stringify(changes)).not.toContain('4242');
+  });
+
   it('leaves nothing behind of what was typed', async () => {
     const { teamId } = bot.workspace;
     expect(JSON.stringify(await bot.storage.store.exportOf({ teamId, userId: jonas }))).not.toContain('touching');

@@ -39,6 +39,22 @@ describe('how long things are kept', () => {
     expect(await bot.openHome({ as: jonas })).toContain('They are kept until you delete them.');
   });
 
+  it('leaves a trace for admins of who changed it; a form that changed nothing leaves none', async () => {
+    await bot.openHome();
+    await bot.clickInHome('Change how long');
+    await bot.submit();
+    await bot.say('/lead-or-manage help');
+    await bot.openHome();
+    await bot.clickInHome('Show the whole log');
+    await bot.click('What admins changed');
+    const lines = (bot.modal() ?? '').split('\n').filter((line) => line.startsWith('• '));
+    expect(lines.toSorted()).toEqual([
+      expect.stringMatching(/Workspace .*has things kept as long as I am here/),
+      expect.stringMatching(/Workspace .*has things kept for 6 months/),
+    ]);
+    await bot.say('/lead-or-manage help');
+  });
+
   it('takes nothing that the form does not offer', async () => {
     await bot.openHome();
     await bot.clickInHome('Change how long');

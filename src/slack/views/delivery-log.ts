@@ -54,7 +54,8 @@ export function logModal(page: LogPage): ModalView {
 
 const DELIVERIES_NOTE =
   'Newest first. Of messages to people you see the day and whether they went out: not to whom, what, when or why.';
-const CHANGES_NOTE = 'Newest first: who changed what of the nudges. What people typed is not kept here.';
+const CHANGES_NOTE =
+  'Newest first: who changed what of the nudges and of the workspace. What people typed is not kept here.';
 
 /** The newest deliveries in the Home. */
 export function logLines(deliveries: readonly Delivery[], timeZone: string): string {

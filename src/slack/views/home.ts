@@ -202,7 +202,7 @@ function adminBlocks(
     ...(languageModel ? languageModelBlocks({ destination: languageModel, isOn: sentTo !== undefined }) : []),
     header('For admins: delivery log'),
     section(ledger.length > 0 ? logLines(ledger, timeZone) : 'Nothing has been sent yet.'),
-    ...(ledger.length > 0 ? [actions(button('Show the whole log', ACTION.openLog))] : []),
+    actions(button('Show the whole log', ACTION.openLog)),
     header('For admins: how long things are kept'),
     section(describeRecords(retention)),
     actions(button('Change how long', ACTION.editRetention)),

@@ -46,9 +46,10 @@ export function retentionModal(current: Retention): ModalView {
 export const savedRetentionModal = (retention: Retention): ModalView =>
   closingModal('Saved', describeRecords(retention));
 
-const choiceOf = (retention: Retention) =>
-  option(retention === 'for-good' ? 'As long as I am here' : lengthOf(retention), String(retention));
+const choiceOf = (retention: Retention) => option(lengthOf(retention) ?? 'As long as I am here', String(retention));
 
-function lengthOf(months: Exclude<Retention, 'for-good'>): string {
+/** Undefined for good. */
+export function lengthOf(months: Retention): string | undefined {
+  if (months === 'for-good') return undefined;
   return months % 12 === 0 ? `${months / 12} ${months === 12 ? 'year' : 'years'}` : `${months} months`;
 }

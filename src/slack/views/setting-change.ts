@@ -1,14 +1,17 @@
 // A change of the settings in a sentence. Pure.
+import type { ReferralTopic } from '../../domain/advice.ts';
 import { countryName } from '../../domain/holiday.ts';
 import { dayOf, describeLocally } from '../../domain/schedule.ts';
 import type { Change, SettingChange } from '../../domain/setting-change.ts';
+import { TOPIC_NAMES } from './referral.ts';
 import { channelLink, escaped, mention, slackDate } from './text.ts';
 
 export function describeChange(change: SettingChange, timeZone: string): string {
   const { at, changedBy, channelId } = change;
   const when = slackDate(at, describeLocally(at, timeZone));
   const who = changedBy === '' ? 'Somebody' : mention(changedBy);
-  return `${channelLink(channelId)} ${when}: ${who} ${whatWasDone(change, timeZone)}`;
+  const where = channelId === undefined ? 'Workspace' : channelLink(channelId);
+  return `${where} ${when}: ${who} ${whatWasDone(change, timeZone)}`;
 }
 
 /** Follows who did it: "left the next one out". */
@@ -46,7 +49,19 @@ export function whatWasDone({ what, detail }: Change, timeZone: string): string 
       return `has the team’s figures posted ${escaped(detail ?? '')}`;
     case 'digest-stopped':
       return 'stopped the digest of the team’s figures';
+    case 'retention':
+      return detail ? `has things kept for ${escaped(detail)}` : 'has things kept as long as I am here';
+    case 'language-model-on':
+      return `let situations be sent to a language model (${escaped(detail ?? '')})`;
+    case 'language-model-off':
+      return 'switched the language model off';
+    case 'referral-written':
+      return `wrote whom to turn to: ${topicName(detail)}`;
+    case 'referral-reset':
+      return `went back to my words on whom to turn to: ${topicName(detail)}`;
   }
 }
+
+const topicName = (topic: string | undefined) => TOPIC_NAMES[topic as ReferralTopic].toLowerCase();
 
 const BALANCES: Record<string, string> = { leadership: 'lean to leading', management: 'lean to managing' };
