@@ -9,6 +9,7 @@ export default defineConfig({
     exclude: ['tests/browser/**', 'tests/crash/**', 'node_modules/**'],
     // Much of the time is waiting for other processes, so one worker more than there are processors.
     maxWorkers: availableParallelism() + 1,
+    setupFiles: ['tests/support/properties.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

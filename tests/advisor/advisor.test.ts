@@ -5,6 +5,7 @@ import { adviseOn } from '../../src/advisor/advisor.ts';
 import type { Advice, ClarificationAnswer, Emphasis, Recommendation } from '../../src/domain/advice.ts';
 import { CRISIS_DISAGREEMENT, OVERDOING, RULES } from '../../src/domain/knowledge.ts';
 import { type PracticeId, practiceOf } from '../../src/domain/practice.ts';
+import { runs } from '../support/properties.ts';
 
 const CLASSICS: readonly (readonly [string, Emphasis, PracticeId])[] = [
   ['Deadlines keep slipping and nobody owns the follow-up', 'management', 'assign-ownership'],
@@ -165,7 +166,7 @@ describe('adviseOn', () => {
       fc.property(typed, (text) => {
         expect(['recommendation', 'clarification', 'referral', 'none']).toContain(adviseOn(text).kind);
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { adviseOn } from '../../src/advisor/advisor.ts';
 import { hostileText } from '../support/hostile-text.ts';
+import { runs } from '../support/properties.ts';
 
 const KINDS = ['recommendation', 'clarification', 'referral', 'none'];
 
@@ -14,6 +15,6 @@ it('answers whatever it is given', () => {
       if (advice.kind !== 'recommendation') return;
       for (const { quote } of advice.evidence) expect(text).toContain(quote);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });

@@ -15,6 +15,7 @@ import {
 } from '../../src/domain/nudge.ts';
 import { PRACTICES, type PracticeId, practiceOf, type Side } from '../../src/domain/practice.ts';
 import { SEASONS } from '../../src/domain/season.ts';
+import { runs } from '../support/properties.ts';
 
 const idOf = (content: NudgeContent) => (content.kind === 'prompt' ? content.prompt.id : content.practiceId);
 const sideOf = (content: NudgeContent): Side =>
@@ -71,7 +72,7 @@ describe('chooseNudge', () => {
           expect(new Set(shown.slice(start, start + size)).size).toBe(size);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -84,7 +85,7 @@ describe('chooseNudge', () => {
           expect(shown.filter((id, index) => id === shown[index + 1])).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -105,7 +106,7 @@ describe('chooseNudge', () => {
         const active = countActive(given);
         expect(new Set(weeks(active * 2, given, before).map(idOf)).size).toBe(active);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -163,7 +164,7 @@ describe('chooseNudge', () => {
           weeks(8, choice).filter((content) => sideOf(content) === 'leadership').length;
         expect(leading({ ...given, askedFor: asked })).toBeGreaterThanOrEqual(leading(given));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -175,7 +176,7 @@ describe('chooseNudge', () => {
         const leading = sides.filter((side) => side === 'leadership').length;
         expect([4, 6, 8]).toContain(leading);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

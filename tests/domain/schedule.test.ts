@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextKeptRun, nextRun, occasionOf, startOfDay, type Weekday } from '../../src/domain/schedule.ts';
+import { runs } from '../support/properties.ts';
 import { faultOf, QUARTER_HOURS, TIME_ZONES, wallTime } from './wall-clock.ts';
 
 const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -24,7 +25,7 @@ describe('nextRun, in all zones, 2020 to 2035, at any quarter hour', () => {
           run = following;
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -41,7 +42,7 @@ describe('nextRun, in all zones, 2020 to 2035, at any quarter hour', () => {
         }
         expect(occasions.size).toBe(days.length * 6);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -56,7 +57,7 @@ describe('nextRun, in all zones, 2020 to 2035, at any quarter hour', () => {
         const halfWay = new Date((after.getTime() + run.getTime()) / 2);
         expect(nextRun(asked, halfWay)).toEqual(run);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
@@ -93,7 +94,7 @@ describe('startOfDay', () => {
         expect(wallTime(start, zone).date).toBe(date);
         expect(wallTime(new Date(start.getTime() - 60_000), zone).date < date).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -6,12 +6,13 @@ import { RHYTHMS } from '../../src/domain/check-in.ts';
 import { DEFAULT_MESSAGE_SETTINGS, isQuietTime, type MessageSettings } from '../../src/domain/message-settings.ts';
 import type { OutgoingMessage, Store } from '../../src/ports.ts';
 import { aDelivery, aPlan, aSubscription, daysAfter, minutesAfter, NOW, recordJobs } from '../storage/samples.ts';
+import { runs } from '../support/properties.ts';
 import { openTestStorage, type TestStorage } from '../support/storage.ts';
 import { createOnePerson, mira, type OnePerson } from './one-person.ts';
 
 const WINDOW_HOURS = 7 * 24;
-/** A life takes a quarter of a second; for more of them, PROPERTY_RUNS. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 8);
+/** A life takes a quarter of a second. */
+const LIVES = 8;
 
 let storage: TestStorage;
 let store: Store;
@@ -77,7 +78,7 @@ describe('one person’s budget, whatever happens', () => {
         await live(life, { do: 'wait', hours: 24 * 15 });
         judge(life);
       }),
-      { numRuns: RUNS },
+      { numRuns: runs(LIVES) },
     );
   }, 600_000);
 });
