@@ -1,8 +1,8 @@
 // Everything the model makes of a text, before anybody decides what to say about it.
 import type { PracticeId, Side } from '../domain/practice.ts';
 import type { Likely } from './decision.ts';
-import { emphasisProbabilities, inputOf, type SideScores, scoreSides } from './emphasis-model.ts';
-import { type Features, featuresOf } from './features.ts';
+import { addUp, emphasisProbabilities, type SideScores, scoreClause } from './emphasis-model.ts';
+import { type Features, featuresOf, vectorOf } from './features.ts';
 import { type Gate, gateFrom, gateVectorOf } from './gate-model.ts';
 import { labelScores, labelVectorOf } from './label-model.ts';
 import { loadModel } from './model.ts';
@@ -15,15 +15,27 @@ export type Assessment = {
   matches: readonly SignalMatch[];
   sides: SideScores;
   likely: Likely;
+  heard: Heard;
 };
 
-export function assess(text: string): Assessment {
+/** Clauses that were worked out already: while one answer is made, its text is read again and again with small changes. */
+export type Heard = { features: Map<string, Features>; scores: Map<Features, Record<Side, number>> };
+
+/** `heard`: what came of the text that this one is a change of. Forgotten with the answer. */
+export function assess(text: string, heard: Heard = { features: new Map(), scores: new Map() }): Assessment {
   const reading = readText(text);
   const matches = matchSignals(reading);
-  const features = featuresOf(reading, matches);
+  const features = featuresOf(reading, matches, heard.features);
   const { emphasis, sureness } = loadModel();
-  const sides = scoreSides(emphasis, inputOf(features));
-  return { reading, features, matches, sides, likely: emphasisProbabilities(sides, emphasis.bias.both, sureness) };
+  const clauses = features.map((clause) => {
+    const before = heard.scores.get(clause);
+    const scores = before ?? scoreClause(emphasis, vectorOf([clause], 'clause'));
+    if (!before) heard.scores.set(clause, scores);
+    return scores;
+  });
+  const sides = addUp(emphasis, vectorOf(features, 'text'), clauses);
+  const likely = emphasisProbabilities(sides, emphasis.bias.both, sureness);
+  return { reading, features, matches, sides, likely, heard };
 }
 
 /** How much a side is needed, 0 to 1. */

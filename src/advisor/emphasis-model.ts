@@ -31,13 +31,26 @@ export function inputOf(features: readonly Features[]): EmphasisInput {
 }
 
 export function scoreSides(weights: EmphasisWeights, input: EmphasisInput): SideScores {
-  const clauses = input.clauses.map((clause) => ({
-    leadership: dot(weights.clause.leadership, clause),
-    management: dot(weights.clause.management, clause),
-  }));
+  return addUp(
+    weights,
+    input.text,
+    input.clauses.map((clause) => scoreClause(weights, clause)),
+  );
+}
+
+/** What a clause adds on its own. */
+export function scoreClause({ clause }: EmphasisWeights, vector: Vector): Record<Side, number> {
+  return { leadership: dot(clause.leadership, vector), management: dot(clause.management, vector) };
+}
+
+export function addUp(
+  { bias, text }: EmphasisWeights,
+  vector: Vector,
+  clauses: readonly Record<Side, number>[],
+): SideScores {
   const total = (side: Side) => {
     const heard = loudness(clauses.map((clause) => clause[side])).total;
-    return weights.bias[side] + dot(weights.text[side], input.text) + heard;
+    return bias[side] + dot(text[side], vector) + heard;
   };
   return { leadership: total('leadership'), management: total('management'), clauses };
 }

@@ -139,6 +139,7 @@ const baseByForm: ReadonlyMap<string, string> = new Map(
 export function openContraction(word: string): readonly string[] {
   const whole = NOT_CONTRACTIONS.get(word);
   if (whole) return whole;
+  if (!word.includes("'")) return [word];
   for (const [ending, opened] of CONTRACTION_ENDINGS) {
     if (!word.endsWith(ending) || word.length === ending.length) continue;
     const head = word.slice(0, -ending.length);
@@ -149,8 +150,12 @@ export function openContraction(word: string): readonly string[] {
 
 const stems = new Map<string, string>();
 
+/** Letters. What is longer is no word of English: it is not stemmed, and told by its beginning. */
+export const LONGEST_WORD = 40;
+
 /** "organizing", "organises", "organisation" → one stem. Light: it joins inflections, hardly any derivations. */
 export function stemOf(word: string): string {
+  if (word.length > LONGEST_WORD) return word;
   const known = stems.get(word);
   if (known !== undefined) return known;
   const stem = cutEndings(baseByForm.get(word) ?? word);

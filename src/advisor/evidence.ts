@@ -64,23 +64,37 @@ type Span = { from: number; to: number };
  */
 export function evidenceIn(assessment: Assessment): Evidence[] {
   const spans = distinct(SIDES.flatMap((side) => candidates(side, assessment)));
-  const quotes = spans.map((span) => quoteOf(span, assessment));
+  const weighed = spans.map((span) => weigh(span, assessment));
   return SIDES.flatMap((side) =>
-    quotes
-      .filter((quote) => quote.side === side && isWorthShowing(quote))
+    weighed
+      .filter((one) => one.side === side && isWorthShowing(one))
       .sort((a, b) => b.weight - a.weight)
       .slice(0, MOST_QUOTES_A_SIDE),
-  ).sort((a, b) => b.weight - a.weight);
+  )
+    .sort((a, b) => b.weight - a.weight)
+    .map((one) => quoteOf(one, assessment));
 }
 
-function isWorthShowing({ signal, weight }: Evidence): boolean {
-  return weight >= (signal === 'words' ? LEAST_WEIGHT.words : LEAST_WEIGHT.signal);
+/** `match`: the longest of the signals in it that speak for its side. */
+type Weighed = { span: Span; side: Side; weight: number; match: SignalMatch | undefined };
+
+function isWorthShowing({ match, weight }: Weighed): boolean {
+  return weight >= (match ? LEAST_WEIGHT.signal : LEAST_WEIGHT.words);
 }
 
-function quoteOf(span: Span, assessment: Assessment): Evidence {
+function weigh(span: Span, assessment: Assessment): Weighed {
   const weights = weightsOf(span, assessment);
   const side = sideOf(span, weights, assessment);
-  return { quote: textOf(span, assessment), side, ...reasonFor(span, side, assessment), weight: weights[side] };
+  const [match] = assessment.matches
+    .filter((found) => found.signal.side === side && overlaps(found, span))
+    .sort((a, b) => b.to - b.from - (a.to - a.from));
+  return { span, side, weight: weights[side], match };
+}
+
+function quoteOf({ span, side, weight, match }: Weighed, assessment: Assessment): Evidence {
+  const quote = textOf(span, assessment);
+  if (match) return { quote, side, because: match.signal.because, signal: match.signal.id, weight };
+  return { quote, side, because: needIn(assess(quote, assessment.heard), side), signal: 'words', weight };
 }
 
 /** The side of its signal; without one, or with signals of both, the side that the words ask for by themselves. */
@@ -90,7 +104,7 @@ function sideOf(span: Span, weights: Record<Side, number>, assessment: Assessmen
   );
   const [signalSide] = signalled;
   if (signalSide && signalled.length === 1 && weights[signalSide] >= LEAST_WEIGHT.signal) return signalSide;
-  const alone = assess(textOf(span, assessment)).sides;
+  const alone = assess(textOf(span, assessment), assessment.heard).sides;
   const [said, other]: [Side, Side] =
     alone.leadership > alone.management ? ['leadership', 'management'] : ['management', 'leadership'];
   return weights[said] >= LEAST_WEIGHT.words ? said : other;
@@ -149,9 +163,9 @@ function distinct(spans: readonly Span[]): Span[] {
   return spans.filter((span, i) => spans.findIndex(({ from }) => from === span.from) === i);
 }
 
-function weightsOf(span: Span, { sides, reading }: Assessment): Record<Side, number> {
+function weightsOf(span: Span, { sides, reading, heard }: Assessment): Record<Side, number> {
   const { start, end } = placeOf(span, reading);
-  const without = assess(cutOut(reading.text, start, end)).sides;
+  const without = assess(cutOut(reading.text, start, end), heard).sides;
   return {
     leadership: sides.leadership - without.leadership,
     management: sides.management - without.management,
@@ -172,15 +186,8 @@ function placeOf({ from, to }: Span, reading: Reading): { start: number; end: nu
   return { start: reading.words[from]?.start ?? 0, end: reading.words[to - 1]?.end ?? 0 };
 }
 
-function reasonFor(span: Span, side: Side, assessment: Assessment): Pick<Evidence, 'because' | 'signal'> {
-  const inside = (match: SignalMatch) => match.signal.side === side && overlaps(match, span);
-  const match = assessment.matches.filter(inside).sort((a, b) => b.to - b.from - (a.to - a.from))[0];
-  if (!match) return { because: needIn(textOf(span, assessment), side), signal: 'words' };
-  return { because: match.signal.because, signal: match.signal.id };
-}
-
-function needIn(quote: string, side: Side): string {
-  const [practice] = bestPractices(side, practiceScores(assess(quote).features));
+function needIn({ features }: Assessment, side: Side): string {
+  const [practice] = bestPractices(side, practiceScores(features));
   if (!practice) throw new Error(`The side ${side} has no practices`);
   return `Words like these often mean that ${NEED_BY_PRACTICE[practice]}.`;
 }

@@ -1,7 +1,8 @@
 // Turns a reading into numbered features, clause by clause: what the trained weights look at.
 // Training and answering share it; a change here makes the model stale (the test says so).
+import { LONGEST_WORD } from './english.ts';
 import { polarityOf, praises } from './polarity.ts';
-import { matchSignals, type SignalMatch } from './signals.ts';
+import { matchSignals, type Signal, type SignalMatch } from './signals.ts';
 import type { Clause, Reading, Word } from './text.ts';
 import { DIMENSIONS, wordVectors } from './word-vectors.ts';
 
@@ -34,102 +35,172 @@ const MEANING_PLACES = CHANNELS.length * DIMENSIONS;
 /** Hashed features stand first, then those of meaning. */
 export const ALL_PLACES = FEATURE_PLACES + MEANING_PLACES;
 
-/** Features of each clause, in order. */
-export function featuresOf(reading: Reading, matches: readonly SignalMatch[] = matchSignals(reading)): Features[] {
-  return reading.clauses.map((clause) => clauseFeatures(reading, clause, matches));
+/** Features of each clause, in order. Clauses that `known` has are not looked at again, and new ones are put there. */
+export function featuresOf(
+  reading: Reading,
+  matches: readonly SignalMatch[] = matchSignals(reading),
+  known = new Map<string, Features>(),
+): Features[] {
+  const signalsOf = signalsByClause(reading.clauses, matches);
+  return reading.clauses.map((clause, i) => {
+    const words = reading.words.slice(clause.from, clause.to);
+    const signals = signalsOf[i] ?? [];
+    const key = keyOf(words, clause.contrast, signals);
+    const before = known.get(key);
+    if (before) return before;
+    const features = clauseFeatures(words, clause.contrast, signals);
+    known.set(key, features);
+    return features;
+  });
+}
+
+/** Everything that a clause's features come from. */
+function keyOf(words: readonly Word[], contrast: Clause['contrast'], signals: readonly Signal[]): string {
+  let key: string = contrast;
+  for (const { norm, isNegated } of words) key += isNegated ? ` ¬${norm}` : ` ${norm}`;
+  for (const { id } of signals) key += `|${id}`;
+  return key;
+}
+
+/** What overlaps each clause. Both come in order of place, so that one walk is enough. */
+function signalsByClause(clauses: readonly Clause[], matches: readonly SignalMatch[]): Signal[][] {
+  const found = clauses.map((): Signal[] => []);
+  let first = 0;
+  for (const { signal, from, to } of matches) {
+    while (first < clauses.length && (clauses[first] as Clause).to <= from) first++;
+    for (let i = first; i < clauses.length && (clauses[i] as Clause).from < to; i++) found[i]?.push(signal);
+  }
+  return found;
 }
 
 /** One vector for all of them together. */
 export function vectorOf(features: readonly Features[], scope: Scope): Vector {
-  const places: number[] = [];
-  const values: number[] = [];
-  for (const [group, weight] of Object.entries(GROUP_WEIGHTS) as [FeatureGroup, number][]) {
-    const distinct = new Set(features.flatMap((feature) => feature[group]));
+  const groups = (Object.entries(GROUP_WEIGHTS) as [FeatureGroup, number][]).map(([group, weight]) => {
+    const places = distinctPlaces(features, group);
     // Signals are few and each is a finding of its own, so they do not share one strength.
-    const value = group === 'signals' ? weight : weight / distinct.size ** SHRINKAGE[scope];
-    for (const place of distinct) {
-      places.push(place);
-      values.push(value);
+    const value = group === 'signals' ? weight : weight / places.length ** SHRINKAGE[scope];
+    return { places, value };
+  });
+  const meaning = meaningOf(features);
+  const hashed = groups.reduce((sum, group) => sum + group.places.length, 0);
+  const all = hashed + meaning.reduce((sum, value) => (value === 0 ? sum : sum + 1), 0);
+  const places = new Int32Array(all);
+  const values = new Float32Array(all);
+  let at = 0;
+  for (const group of groups) {
+    places.set(group.places, at);
+    values.fill(group.value, at, at + group.places.length);
+    at += group.places.length;
+  }
+  for (let i = 0; i < MEANING_PLACES; i++) {
+    const value = meaning[i] as number;
+    if (value === 0) continue;
+    places[at] = FEATURE_PLACES + i;
+    values[at++] = MEANING_WEIGHTS[scope] * value;
+  }
+  return { places, values };
+}
+
+/** Set while places are told apart, and cleared at once: quicker than a set, as there are hundreds a text. */
+const isSeen = new Uint8Array(FEATURE_PLACES);
+
+/** In the order in which they come first. */
+function distinctPlaces(features: readonly Features[], group: FeatureGroup): number[] {
+  const distinct: number[] = [];
+  for (const feature of features) {
+    for (const place of feature[group]) {
+      if (isSeen[place] === 1) continue;
+      isSeen[place] = 1;
+      distinct.push(place);
     }
   }
-  meaningOf(features).forEach((value, i) => {
-    if (value === 0) return;
-    places.push(FEATURE_PLACES + i);
-    values.push(MEANING_WEIGHTS[scope] * value);
-  });
-  return { places: Int32Array.from(places), values: Float32Array.from(values) };
+  for (const place of distinct) isSeen[place] = 0;
+  return distinct;
 }
 
 /** Of all the clauses together, brought to length one. */
 function meaningOf(features: readonly Features[]): Float32Array {
   const sum = new Float32Array(MEANING_PLACES);
-  for (const { meaning } of features)
-    meaning.forEach((value, i) => {
-      sum[i] = (sum[i] as number) + value;
-    });
-  const length = Math.sqrt(sum.reduce((squares, value) => squares + value * value, 0)) || 1;
-  return sum.map((value) => value / length);
+  for (const { meaning } of features) {
+    if (meaning === NO_MEANING) continue;
+    for (let i = 0; i < MEANING_PLACES; i++) sum[i] = (sum[i] as number) + (meaning[i] as number);
+  }
+  let squares = 0;
+  for (const value of sum) squares += value * value;
+  const length = Math.sqrt(squares) || 1;
+  for (let i = 0; i < MEANING_PLACES; i++) sum[i] = (sum[i] as number) / length;
+  return sum;
 }
 
-function clauseFeatures(reading: Reading, clause: Clause, matches: readonly SignalMatch[]): Features {
-  const words = reading.words.slice(clause.from, clause.to);
+function clauseFeatures(words: readonly Word[], contrast: Clause['contrast'], signals: readonly Signal[]): Features {
+  const isFine = praises(words);
+  const frame = `c ${contrast} ${isFine ? 'fine' : ''} ${words.some((word) => word.isNegated) ? 'not' : ''} `;
   const features: Features = {
     words: [],
     pairs: [],
     letters: [],
     frames: [],
     signals: [],
-    meaning: new Float32Array(MEANING_PLACES),
+    meaning: meaningIn(words, contrast),
   };
-  const polarity = polarityOf(words);
-  const isFine = praises(words);
-  const hasNegation = words.some((word) => word.isNegated);
-  const mean = (word: Word, channel: Channel) => {
-    wordVectors().addTo(features.meaning, CHANNELS.indexOf(channel) * DIMENSIONS, word.norm);
-  };
-  words.forEach((word, i) => {
-    mean(word, word.isNegated ? 'denied' : 'said');
-    mean(word, polarity);
-    if (clause.contrast !== 'none') mean(word, clause.contrast);
-    const name = word.isNegated ? `¬${word.stem}` : word.stem;
-    features.words.push(place(`w ${name}`));
+  words.forEach(({ norm, stem, isNegated }, i) => {
+    features.words.push(place(isNegated ? 'w ¬' : 'w ', stem));
     const next = words[i + 1];
-    if (next) features.pairs.push(place(`p ${word.stem} ${next.stem}`));
+    if (next) features.pairs.push(place('p ', stem, ' ', next.stem));
     const afterNext = words[i + 2];
-    if (afterNext) features.pairs.push(place(`s ${word.stem} ${afterNext.stem}`));
-    features.letters.push(...lettersOf(word));
-    features.frames.push(
-      place(`c ${clause.contrast} ${isFine ? 'fine' : ''} ${hasNegation ? 'not' : ''} ${word.stem}`),
-    );
+    if (afterNext) features.pairs.push(place('s ', stem, ' ', afterNext.stem));
+    for (const letters of lettersOf(norm)) features.letters.push(letters);
+    features.frames.push(place(frame, stem));
   });
-  for (const match of matches) {
-    if (match.from >= clause.to || match.to <= clause.from) continue;
-    features.signals.push(place(`i ${match.signal.id}`), place(`d ${match.signal.side}`));
-    features.signals.push(place(`d ${match.signal.side} ${clause.contrast} ${isFine}`));
+  for (const { id, side } of signals) {
+    features.signals.push(place('i ', id), place('d ', side), place('d ', side, ` ${contrast} ${isFine}`));
   }
   return features;
 }
+
+/** Of a clause without a word that has a direction. */
+const NO_MEANING = new Float32Array(MEANING_PLACES);
+
+function meaningIn(words: readonly Word[], contrast: Clause['contrast']): Float32Array {
+  const vectors = wordVectors();
+  const polarity = polarityOf(words);
+  const sum = new Float32Array(MEANING_PLACES);
+  let isEmpty = true;
+  for (const { norm, isNegated } of words) {
+    const direction = vectors.directionOf(norm);
+    if (direction === undefined) continue;
+    isEmpty = false;
+    vectors.addTo(sum, offsetOf(isNegated ? 'denied' : 'said'), direction);
+    vectors.addTo(sum, offsetOf(polarity), direction);
+    if (contrast !== 'none') vectors.addTo(sum, offsetOf(contrast), direction);
+  }
+  return isEmpty ? NO_MEANING : sum;
+}
+
+const offsetOf = (channel: Channel) => CHANNELS.indexOf(channel) * DIMENSIONS;
 
 const lettersByWord = new Map<string, readonly number[]>();
 /** A bound, so that a stream of nonsense cannot fill the memory. */
 const MOST_WORDS_KEPT = 20_000;
 
-function lettersOf({ norm }: Word): readonly number[] {
+function lettersOf(norm: string): readonly number[] {
   const known = lettersByWord.get(norm);
   if (known) return known;
-  const word = `^${norm}$`;
+  const word = `^${norm.slice(0, LONGEST_WORD)}$`;
   const letters: number[] = [];
   for (const size of [4, 5]) {
-    for (let i = 0; i + size <= word.length; i++) letters.push(place(`l ${word.slice(i, i + size)}`));
+    for (let i = 0; i + size <= word.length; i++) letters.push(place('l ', word.slice(i, i + size)));
   }
-  if (lettersByWord.size < MOST_WORDS_KEPT) lettersByWord.set(norm, letters);
+  if (lettersByWord.size < MOST_WORDS_KEPT && norm.length <= LONGEST_WORD) lettersByWord.set(norm, letters);
   return letters;
 }
 
-/** Where a feature of this name stands. FNV-1a, folded. */
-export function place(name: string): number {
+/** Where a feature stands whose name these parts make. FNV-1a, folded. */
+export function place(...parts: readonly string[]): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  for (const part of parts) {
+    for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193);
+  }
   hash ^= hash >>> 15;
   return (Math.imul(hash, 0x2c1b3c6d) >>> 0) % FEATURE_PLACES;
 }

@@ -83,10 +83,10 @@ export const FLIPS: readonly Flip[] = [
 ];
 
 /** The first fact under which the model's own answer changes as named; else the one that comes nearest. */
-export function flipTestFor(emphasis: Emphasis, { reading }: Assessment): Flip {
+export function flipTestFor(emphasis: Emphasis, { reading, heard }: Assessment): Flip {
   let nearest: { flip: Flip; likely: number } | undefined;
   for (const flip of FLIPS.filter((candidate) => candidate.from === emphasis)) {
-    const { likely } = assess(`${reading.text.slice(0, 2_000).trimEnd()}. ${flip.said}`);
+    const { likely } = assess(`${reading.text.slice(0, 2_000).trimEnd()}. ${flip.said}`, heard);
     if (likeliest(likely) === flip.emphasis) return flip;
     if (!nearest || likely[flip.emphasis] > nearest.likely) nearest = { flip, likely: likely[flip.emphasis] };
   }

@@ -11,8 +11,12 @@ const MOST_WEIGHT = 6;
 const COMMON = 20;
 const LINE_END = 10;
 
-/** Adds each word's direction, stronger the rarer the word. Unknown words add nothing. */
-export type WordVectors = { addTo(sum: Float32Array, offset: number, word: string): void };
+export type WordVectors = {
+  /** Which of the directions is the word's. Undefined where the word is unknown. */
+  directionOf(word: string): number | undefined;
+  /** Adds a direction, stronger the rarer its word. */
+  addTo(sum: Float32Array, offset: number, direction: number): void;
+};
 
 let loaded: WordVectors | undefined;
 
@@ -32,12 +36,12 @@ function decodeVectors(file: Buffer): WordVectors {
   const places = new Map(words.map((word, place) => [word, place]));
   const values = new Int8Array(file.buffer, file.byteOffset + headerEnd + 1, words.length * DIMENSIONS);
   return {
-    addTo(sum, offset, word) {
-      const place = places.get(word);
-      if (place === undefined) return;
-      const weight = Math.min(MOST_WEIGHT, Math.log(1 + place / COMMON)) / 127;
+    directionOf: (word) => places.get(word),
+    addTo(sum, offset, direction) {
+      const weight = Math.min(MOST_WEIGHT, Math.log(1 + direction / COMMON)) / 127;
+      const from = direction * DIMENSIONS;
       for (let i = 0; i < DIMENSIONS; i++) {
-        sum[offset + i] = (sum[offset + i] as number) + weight * (values[place * DIMENSIONS + i] as number);
+        sum[offset + i] = (sum[offset + i] as number) + weight * (values[from + i] as number);
       }
     },
   };
