@@ -82,23 +82,28 @@ export function vectorOf(features: readonly Features[], scope: Scope): Vector {
     return { places, value };
   });
   const meaning = meaningOf(features);
-  const hashed = groups.reduce((sum, group) => sum + group.places.length, 0);
-  const all = hashed + meaning.reduce((sum, value) => (value === 0 ? sum : sum + 1), 0);
-  const places = new Int32Array(all);
-  const values = new Float32Array(all);
+  const length = groups.reduce((sum, { places }) => sum + places.length, nonZerosIn(meaning));
+  const places = new Int32Array(length);
+  const values = new Float32Array(length);
+  const strength = MEANING_WEIGHTS[scope];
   let at = 0;
   for (const group of groups) {
-    places.set(group.places, at);
     values.fill(group.value, at, at + group.places.length);
-    at += group.places.length;
+    for (const place of group.places) places[at++] = place;
   }
   for (let i = 0; i < MEANING_PLACES; i++) {
     const value = meaning[i] as number;
     if (value === 0) continue;
     places[at] = FEATURE_PLACES + i;
-    values[at++] = MEANING_WEIGHTS[scope] * value;
+    values[at++] = strength * value;
   }
   return { places, values };
+}
+
+function nonZerosIn(values: Float32Array): number {
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] !== 0) count++;
+  return count;
 }
 
 /** Set while places are told apart, and cleared at once: quicker than a set, as there are hundreds a text. */
@@ -126,7 +131,7 @@ function meaningOf(features: readonly Features[]): Float32Array {
     for (let i = 0; i < MEANING_PLACES; i++) sum[i] = (sum[i] as number) + (meaning[i] as number);
   }
   let squares = 0;
-  for (const value of sum) squares += value * value;
+  for (let i = 0; i < MEANING_PLACES; i++) squares += (sum[i] as number) * (sum[i] as number);
   const length = Math.sqrt(squares) || 1;
   for (let i = 0; i < MEANING_PLACES; i++) sum[i] = (sum[i] as number) / length;
   return sum;
