@@ -6,16 +6,90 @@
 //   {weapon}          any of the words that word-lists.txt gives under that name
 // A pattern is written in lower case with contractions opened ("do not"); a line that begins with # is a comment.
 import { readFileSync } from 'node:fs';
+import { createNeedsOf, type Need, SHORTEST_BEGINNING } from './pattern-needs.ts';
 import type { Reading } from './text.ts';
 
 const SENTENCE_END = /[.!?;\n…]/;
 
+/** The patterns of a file. They look for themselves in what `plainWords` makes of a text. */
+export type Patterns = {
+  areIn(plain: string): boolean;
+  /** Each place where one of them stands, from left to right, becomes `sign`. */
+  replaceIn(plain: string, sign: string): string;
+  /** Those that have to be looked for: the text has the words that they need. */
+  possibleIn(plain: string): readonly Pattern[];
+};
+
+export type Pattern = { line: string; needs: readonly number[]; expression?: RegExp };
+
 let lists: ReadonlyMap<string, string> | undefined;
 
-/** The expression that finds any pattern of a file, in plain words. */
-export function patternsIn(file: string): RegExp {
-  const sources = linesOf(file).map(sourceOf);
-  return new RegExp(`(?<![^ ])(?:${sources.join('|')})(?![^ ])`, 'gu');
+const needsOf = createNeedsOf(wordsOf);
+
+export function patternsIn(file: string): Patterns {
+  const needs = createNeedIndex();
+  const patterns = linesOf(file).map((line): Pattern => ({ line, needs: needsOf(line).map(needs.numberOf) }));
+  const possibleIn = (plain: string) => {
+    const isMet = needs.metBy(plain);
+    return patterns.filter((pattern) => pattern.needs.every((need) => isMet[need] === 1));
+  };
+  return {
+    possibleIn,
+    areIn: (plain) => possibleIn(plain).some((pattern) => expressionOf(pattern).test(plain)),
+    replaceIn(plain, sign) {
+      const possible = possibleIn(plain);
+      return possible.length > 0 ? plain.replace(anyOf(possible), sign) : plain;
+    },
+  };
+}
+
+/** Most patterns are never looked for, so each is made when it first is. */
+function expressionOf(pattern: Pattern): RegExp {
+  pattern.expression ??= anyOf([pattern], 'u');
+  return pattern.expression;
+}
+
+function anyOf(patterns: readonly Pattern[], flags = 'gu'): RegExp {
+  const sources = patterns.map(({ line }) => sourceOf(line));
+  return new RegExp(`(?<![^ ])(?:${sources.join('|')})(?![^ ])`, flags);
+}
+
+/** Numbers the needs of patterns, and finds by the words of a text which of them are met. */
+function createNeedIndex() {
+  const numbers = new Map<Need, number>();
+  const byWord = new Map<string, number[]>();
+  /** By their first letters: each beginning with the needs that it meets. */
+  const byBeginning = new Map<string, Map<string, number[]>>();
+  const put = (word: string, need: number) => {
+    const isBeginning = word.endsWith('*');
+    const key = isBeginning ? word.slice(0, -1) : word;
+    const first = key.slice(0, SHORTEST_BEGINNING);
+    const words = isBeginning ? (byBeginning.get(first) ?? new Map<string, number[]>()) : byWord;
+    if (isBeginning) byBeginning.set(first, words);
+    const known = words.get(key);
+    if (known) known.push(need);
+    else words.set(key, [need]);
+  };
+  return {
+    numberOf(need: Need): number {
+      const known = numbers.get(need);
+      if (known !== undefined) return known;
+      const number = numbers.size;
+      numbers.set(need, number);
+      for (const word of need) put(word, number);
+      return number;
+    },
+    metBy(plain: string): Uint8Array {
+      const isMet = new Uint8Array(numbers.size);
+      for (const word of new Set(plain.split(' '))) {
+        for (const need of byWord.get(word) ?? []) isMet[need] = 1;
+        for (const [beginning, needs] of byBeginning.get(word.slice(0, SHORTEST_BEGINNING)) ?? []) {
+          if (word.startsWith(beginning)) for (const need of needs) isMet[need] = 1;
+        }
+      }
+      return isMet;
+    },
+  };
 }
 
 /** The text in the form patterns are written for: words with single spaces, a bar between sentences. */
@@ -32,7 +106,7 @@ export function plainWords({ text, words }: Reading): string {
 
 function sourceOf(pattern: string): string {
   return pattern
-    .replace(/\{([a-z-]+)\}/g, (_, name: string) => wordsOf(name))
+    .replace(/\{([a-z-]+)\}/g, (_, name: string) => `(${wordsOf(name)})`)
     .replaceAll(' …… ', '(?: [^ |]+){0,9} ')
     .replaceAll(' … ', '(?: [^ |]+){0,4} ')
     .replace(/(\([^()]*\))\? /g, '(?:$1 )?')
@@ -44,7 +118,7 @@ function wordsOf(name: string): string {
   lists ??= new Map(linesOf('word-lists.txt').map((line) => line.split(' = ', 2) as [string, string]));
   const words = lists.get(name);
   if (words === undefined) throw new Error(`data/gate/word-lists.txt has no list "${name}"`);
-  return `(${words})`;
+  return words;
 }
 
 function linesOf(file: string): string[] {

@@ -2,7 +2,7 @@
 // point there stand in data/gate/; here is what we say instead. Better once too often than not at all.
 import type { Referral, ReferralTopic } from '../domain/advice.ts';
 import type { Gate } from './gate-model.ts';
-import { patternsIn, plainWords } from './patterns.ts';
+import { type Patterns, patternsIn, plainWords } from './patterns.ts';
 import type { Reading } from './text.ts';
 
 export const REFERRAL_TEXTS: Readonly<Record<ReferralTopic, string>> = {
@@ -24,7 +24,7 @@ const TOPICS: readonly [ReferralTopic, ...ReferralTopic[]] = ['self-harm', 'dang
 /** Above this probability a text is referred although none of the patterns found it. */
 const SOUNDS_GRAVE = 0.3;
 
-let loaded: { figuresOfSpeech: RegExp; byTopic: readonly { topic: ReferralTopic; patterns: RegExp }[] } | undefined;
+let loaded: { figuresOfSpeech: Patterns; byTopic: readonly { topic: ReferralTopic; patterns: Patterns }[] } | undefined;
 
 /** `gate`: what the trained gate makes of it. Undefined where nothing in the text calls for more than a practice. */
 export function referralFor(reading: Reading, gate: Gate): Referral | undefined {
@@ -32,8 +32,8 @@ export function referralFor(reading: Reading, gate: Gate): Referral | undefined 
     figuresOfSpeech: patternsIn('figures-of-speech.txt'),
     byTopic: TOPICS.map((topic) => ({ topic, patterns: patternsIn(`${topic}.txt`) })),
   };
-  const plain = plainWords(reading).replace(loaded.figuresOfSpeech, '~');
-  const named = loaded.byTopic.find(({ patterns }) => plain.search(patterns) >= 0)?.topic;
+  const plain = loaded.figuresOfSpeech.replaceIn(plainWords(reading), '~');
+  const named = loaded.byTopic.find(({ patterns }) => patterns.areIn(plain))?.topic;
   const topic = named ?? (gate.grave > SOUNDS_GRAVE ? likeliestTopic(gate) : undefined);
   return topic && { kind: 'referral', topic, text: REFERRAL_TEXTS[topic] };
 }

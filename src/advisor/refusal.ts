@@ -3,7 +3,7 @@
 import type { NoAdvice } from '../domain/advice.ts';
 import type { Gate } from './gate-model.ts';
 import { isOtherLanguage } from './language.ts';
-import { patternsIn, plainWords } from './patterns.ts';
+import { type Patterns, patternsIn, plainWords } from './patterns.ts';
 import type { Reading } from './text.ts';
 
 const TEXTS: Record<NoAdvice['reason'], string> = {
@@ -38,7 +38,7 @@ const SOUNDS_OFF_TOPIC = 0.15;
 /** Small talk and errands are short; a longer text that mentions a recipe is told by somebody who runs a kitchen. */
 const SMALL_TALK_WORDS = 16;
 
-let loaded: { offTopic: RegExp; instructions: RegExp } | undefined;
+let loaded: { offTopic: Patterns; instructions: Patterns } | undefined;
 
 /** `gate`: what the trained gate makes of it. Undefined where the text may be a situation. */
 export function refusalOf(reading: Reading, gate: Gate): NoAdvice | undefined {
@@ -54,8 +54,8 @@ function hasOffTopicWords(reading: Reading): boolean {
   if (MARKS.some((mark) => mark.test(reading.text))) return true;
   loaded ??= { offTopic: patternsIn('off-topic.txt'), instructions: patternsIn('instructions.txt') };
   const plain = plainWords(reading);
-  if (plain.search(loaded.instructions) >= 0) return true;
-  return reading.words.length <= SMALL_TALK_WORDS && plain.search(loaded.offTopic) >= 0;
+  if (loaded.instructions.areIn(plain)) return true;
+  return reading.words.length <= SMALL_TALK_WORDS && loaded.offTopic.areIn(plain);
 }
 
 function refuse(reason: NoAdvice['reason']): NoAdvice {

@@ -2,7 +2,7 @@
 import type { Emphasis, Rule } from '../domain/advice.ts';
 import { CRISIS_DISAGREEMENT, RULES, type RuleId, type RuleOfThumb } from '../domain/knowledge.ts';
 import type { PracticeId } from '../domain/practice.ts';
-import { patternsIn, plainWords } from './patterns.ts';
+import { type Patterns, patternsIn, plainWords } from './patterns.ts';
 import type { SignalMatch } from './signals.ts';
 import type { Reading } from './text.ts';
 
@@ -75,11 +75,11 @@ const CRISIS_RULES: Readonly<Record<Emphasis, RuleId>> = {
 const NEW_SYSTEM = new Set<string>(['rollout-logistics', 'new-tool-refused', 'resistance-to-change', 'clumsy-systems']);
 const NEW_IN_ROLE = new Set<string>(['new-leader-acceptance', 'peer-turned-boss']);
 
-let crisis: RegExp | undefined;
+let crisis: Patterns | undefined;
 
 export function isCrisis(reading: Reading): boolean {
   crisis ??= patternsIn('crisis.txt');
-  return plainWords(reading).search(crisis) >= 0;
+  return crisis.areIn(plainWords(reading));
 }
 
 /** `practices` best first. The rule speaks for the same emphasis as the answer. */
