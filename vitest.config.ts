@@ -9,6 +9,9 @@ export default defineConfig({
     exclude: ['tests/browser/**', 'tests/crash/**', 'node_modules/**'],
     // Much of the time is waiting for other processes, so one worker more than there are processors.
     maxWorkers: availableParallelism() + 1,
+    // A worker loads what it needs once, not once for each file: test files leave nothing behind.
+    isolate: false,
+    globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/properties.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,

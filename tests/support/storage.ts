@@ -1,15 +1,14 @@
 // An empty, migrated database for a test file: Postgres in memory, or with TEST_DATABASE=postgres a database of
 // its own on a server (TEST_DATABASE_URL says where). No tests here.
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { Log } from '../../src/ports.ts';
 import { openStorage, type Storage } from '../../src/storage/open.ts';
+import { readSnapshot } from './snapshot.ts';
 
 export const usesServer = process.env.TEST_DATABASE === 'postgres';
 /** A key for texts in databases that only tests have. */
@@ -27,14 +26,48 @@ export type TestStorage = Storage & {
   clear(): Promise<void>;
 };
 
+/**
+ * An empty database. In memory it is lent: to start one costs more than most test files do, so a worker's test files use
+ * the same ones after each other, and `close` empties it and gives it back.
+ */
 export async function openTestStorage(): Promise<TestStorage> {
+  return usesServer ? openOnServer() : lend(idle.pop() ?? (await openInMemory()));
+}
+
+/** An empty database that nobody had before; `close` closes it. */
+export async function openFreshStorage(): Promise<TestStorage> {
   return usesServer ? openOnServer() : openInMemory();
+}
+
+const idle: TestStorage[] = [];
+
+async function lend(storage: TestStorage): Promise<TestStorage> {
+  const shape = await shapeOf(storage);
+  return {
+    ...storage,
+    async close() {
+      await clearTables(storage.sql, ['public', 'pgboss']);
+      // A test that changed tables or triggers and failed before it had changed them back must not spoil the next.
+      if ((await shapeOf(storage)) === shape) idle.push(storage);
+      else await storage.close();
+    },
+  };
+}
+
+async function shapeOf({ sql }: TestStorage): Promise<string> {
+  const rows = await sql(
+    `SELECT 'relation' AS kind, relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace
+     UNION ALL SELECT 'function', proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+     UNION ALL SELECT 'trigger', tgname FROM pg_trigger WHERE NOT tgisinternal
+     ORDER BY 1, 2`,
+  );
+  return JSON.stringify(rows);
 }
 
 /** A folder with a database in it, made from the snapshot: quicker than from nothing. */
 export async function createTestFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'lead-or-manage-'));
-  const pglite = await PGlite.create({ dataDir: join(folder, 'postgres'), loadDataDir: await snapshot() });
+  const pglite = await PGlite.create({ dataDir: join(folder, 'postgres'), loadDataDir: await readSnapshot() });
   await pglite.close();
   return folder;
 }
@@ -50,7 +83,7 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
 }
 
 async function openInMemory(): Promise<TestStorage> {
-  const storage = await openStorage({ database: { kind: 'memory', snapshot: await snapshot() }, log: silentLog });
+  const storage = await openStorage({ database: { kind: 'memory', snapshot: await readSnapshot() }, log: silentLog });
   const { queueDatabase } = storage;
   if (queueDatabase.kind !== 'embedded') throw new Error('A database in memory is an embedded one');
   const sql = async <Row extends object>(text: string, values?: unknown[]) =>
@@ -94,45 +127,13 @@ export async function onServer(statement: string): Promise<void> {
   }
 }
 
-async function clearTables(sql: TestStorage['sql']): Promise<void> {
+async function clearTables(sql: TestStorage['sql'], schemas = ['public']): Promise<void> {
   const tables = await sql<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.tables
-     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations'`,
+    `SELECT table_schema || '.' || table_name AS name FROM information_schema.tables
+     WHERE table_schema = ANY($1) AND table_type = 'BASE TABLE'
+     AND table_name NOT IN ('_prisma_migrations', 'version', 'queue')`,
+    [schemas],
   );
   // For tables this small DELETE is much quicker than TRUNCATE, which makes new files.
   await sql(`DO $$ BEGIN ${tables.map(({ name }) => `DELETE FROM ${name};`).join(' ')} END $$`);
-}
-
-// To make a Postgres from nothing takes seconds, to load one a few tenths. The snapshot is made once per set of
-// migrations and kept among the system's temporary files.
-async function snapshot(): Promise<Blob> {
-  const folder = join(tmpdir(), 'lead-or-manage-tests');
-  const file = join(folder, `${await snapshotKey()}.tar`);
-  if (!existsSync(file)) {
-    await mkdir(folder, { recursive: true });
-    await makeSnapshot(file);
-  }
-  return new Blob([await readFile(file)]);
-}
-
-async function makeSnapshot(file: string): Promise<void> {
-  const storage = await openStorage({ database: { kind: 'memory' }, log: silentLog });
-  const { queueDatabase } = storage;
-  if (!(queueDatabase.kind === 'embedded' && queueDatabase.connection instanceof PGlite)) throw new Error('No PGlite');
-  const migrated = await queueDatabase.connection.dumpDataDir('none');
-  await storage.close();
-  // Several test files may do this at once: each writes its own, and the last one to be renamed stays.
-  const unfinished = `${file}.${randomUUID()}`;
-  await writeFile(unfinished, Buffer.from(await migrated.arrayBuffer()));
-  await rename(unfinished, file);
-}
-
-async function snapshotKey(): Promise<string> {
-  const folder = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
-  // An older PGlite's files may be of another Postgres.
-  const hash = createHash('sha256').update(await readFile(fileURLToPath(import.meta.resolve('@electric-sql/pglite'))));
-  for (const name of (await readdir(folder, { recursive: true })).sort()) {
-    if (name.endsWith('.sql')) hash.update(name).update(await readFile(join(folder, name)));
-  }
-  return hash.digest('hex').slice(0, 16);
 }
