@@ -7,7 +7,7 @@ import type { Clause, Reading, Word } from './text.ts';
 import { DIMENSIONS, wordVectors } from './word-vectors.ts';
 
 /** Features are hashed into this many places. */
-export const FEATURE_PLACES = 1 << 18;
+export const FEATURE_PLACES = 1 << 19;
 
 /** How much each kind of feature may say; each is brought to that length, so that the many do not drown the few. */
 const GROUP_WEIGHTS = { words: 1, pairs: 1.5, letters: 1, frames: 1, signals: 1 };

@@ -1,22 +1,14 @@
 // Whether a text is a situation at all, or something else: too vague, off-topic, or a matter for other help.
 // Adds to the words what gives such texts away: how long they are, how they begin, whether work is in them.
+import { REFERRAL_TOPICS } from '../domain/advice.ts';
 import { type Features, place, type Vector } from './features.ts';
 import { labelPlaceOf, labelVectorOf } from './label-model.ts';
 import type { Reading } from './text.ts';
 
 /** What a text may be instead of a situation. Stored in the model file. */
-export const GATE_LABELS = [
-  'vague',
-  'off-topic',
-  'grave',
-  'self-harm',
-  'danger',
-  'harassment',
-  'health',
-  'legal',
-] as const;
+export const GATE_LABELS = ['vague', 'off-topic', 'grave', ...REFERRAL_TOPICS] as const;
 export type GateLabel = (typeof GATE_LABELS)[number];
-/** Probabilities, each on its own. */
+/** Probabilities, each on its own; `grave` that it is any of the topics. */
 export type Gate = Readonly<Record<GateLabel, number>>;
 
 /** Stems that speak of work, of those one works with, and of what work lacks. */
@@ -69,8 +61,14 @@ export function gateVectorOf(reading: Reading, features: readonly Features[]): V
   };
 }
 
+/** What the loudest topic adds to the log-odds of `grave`: the two are learnt apart, and err apart. */
+const TOPIC_SHARE = 0.5;
+
 /** From the log-odds of every label. */
 export function gateFrom(scores: Readonly<Record<string, number>>): Gate {
-  const probability = (label: GateLabel) => 1 / (1 + Math.exp(-(scores[label] ?? 0)));
-  return Object.fromEntries(GATE_LABELS.map((label) => [label, probability(label)])) as Gate;
+  const loudest = Math.max(...REFERRAL_TOPICS.map((topic) => scores[topic] ?? 0));
+  const together: Record<string, number> = { ...scores, grave: (scores.grave ?? 0) + TOPIC_SHARE * loudest };
+  return Object.fromEntries(GATE_LABELS.map((label) => [label, sigmoid(together[label] ?? 0)])) as Gate;
 }
+
+const sigmoid = (logOdds: number) => 1 / (1 + Math.exp(-logOdds));

@@ -3,7 +3,7 @@
 import { ALL_PLACES, FEATURE_PLACES, type Features, type Vector, vectorOf } from './features.ts';
 import { dot, type Weights } from './weights.ts';
 
-const HASHED_PLACES = 1 << 15;
+const HASHED_PLACES = 1 << 17;
 export const LABEL_PLACES = HASHED_PLACES + ALL_PLACES - FEATURE_PLACES;
 const NO_MEANING = new Float32Array(ALL_PLACES - FEATURE_PLACES);
 

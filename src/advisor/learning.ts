@@ -19,11 +19,11 @@ export type EmphasisExample = { input: EmphasisInput; emphasis: Emphasis | 'uncl
 /** `targets` of the labels that apply, 0 to 1; the others count as 0. */
 export type LabelExample = { vector: Vector; targets: Readonly<Record<string, number>>; weight: number };
 
-const EMPHASIS_EPOCHS = 6;
+const EMPHASIS_EPOCHS = 8;
 const LABEL_EPOCHS = 8;
-const EMPHASIS_STEP = 0.08;
+const EMPHASIS_STEP = 0.05;
 /** Labels are rarer than sides, so each example has to move more. */
-const LABEL_STEP = 0.32;
+const LABEL_STEP = 0.15;
 /** The last pass takes steps of this share of the first one's. */
 const LAST_STEP = 0.2;
 const SHRINK = 1e-5;

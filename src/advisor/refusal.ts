@@ -33,7 +33,7 @@ const MARKS: readonly RegExp[] = [
 ];
 
 /** Above this probability a text is refused although no pattern found it. */
-const SOUNDS_OFF_TOPIC = 0.15;
+const SOUNDS_OFF_TOPIC = 0.08;
 
 /** Small talk and errands are short; a longer text that mentions a recipe is told by somebody who runs a kitchen. */
 const SMALL_TALK_WORDS = 16;

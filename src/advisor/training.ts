@@ -39,8 +39,8 @@ const PRACTICE_IDS: readonly PracticeId[] = [...LEADERSHIP_PRACTICE_IDS, ...MANA
 const PRACTICE_TARGETS = [1, 0.7, 0.4];
 /** They are few beside the situations, so each is learnt from more often. */
 const UNCLEAR_REPEATS = 3;
-/** There are twelve situations to every text that is none, and missing one of the latter is worse. */
-const GATE_WEIGHT = 20;
+/** There are five situations to every text that is none, and missing one of the latter is worse. */
+const GATE_WEIGHT = 2;
 const FILE_GROUPS = 6;
 
 export function readSituations(): Situation[] {
@@ -115,7 +115,9 @@ export function unclearExamples(others: readonly NotSituation[]): EmphasisExampl
 }
 
 export function learnPractices(examples: readonly Example[]) {
-  const practiceExamples = examples.map(({ vector, practices }): LabelExample => {
+  // What people corrected names no practices.
+  const named = examples.filter(({ practices }) => practices.length > 0);
+  const practiceExamples = named.map(({ vector, practices }): LabelExample => {
     const targets = practices.map((id, rank) => [id, PRACTICE_TARGETS[rank] ?? 0] as const);
     return { vector, targets: Object.fromEntries(targets), weight: 1 };
   });

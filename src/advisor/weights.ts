@@ -15,7 +15,9 @@ export function dot({ values, scale }: Weights, vector: Vector): number {
 /** Whole numbers from -127 to 127: a quarter of the size, and the answers stay the same to the eye. */
 export function rounded({ values, scale }: Weights): Weights & { values: Int8Array } {
   let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i] as number));
   const unit = largest / 127 || 1;
-  return { values: Int8Array.from(values, (value) => Math.round(value / unit)), scale: unit * scale };
+  const whole = new Int8Array(values.length);
+  for (let i = 0; i < values.length; i++) whole[i] = Math.round((values[i] as number) / unit);
+  return { values: whole, scale: unit * scale };
 }

@@ -172,10 +172,7 @@ describe('adviseOn', () => {
 
   it('reads only the beginning of a very long text', () => {
     const beginning = 'Nobody owns the follow-up and deadlines keep slipping. '.repeat(120);
-    const start = performance.now();
-    const advice = recommended(adviseOn(`${beginning}${'People see no point in it. '.repeat(600)}`));
-    expect(advice.emphasis).toBe('management');
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(adviseOn(`${beginning}${'People see no point in it. '.repeat(600)}`)).toEqual(adviseOn(beginning));
   });
 });
 
