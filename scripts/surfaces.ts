@@ -557,13 +557,12 @@ export function surfaces(): Surface[] {
       'checkInMessage',
       checkIn.checkInMessage({ deliveryId: id, practiceId: response.practiceId, backSince: now, timeZone }),
     ),
-    ...[checkIns, undefined].map((current) =>
-      modal(
-        'checkInsModal',
-        checkInSettings.checkInsModal({ current, suggested: weekly, settings: DEFAULT_MESSAGE_SETTINGS }),
+    ...[DEFAULT_MESSAGE_SETTINGS, silent].flatMap((settings) => [
+      ...[checkIns, undefined].map((current) =>
+        modal('checkInsModal', checkInSettings.checkInsModal({ current, suggested: weekly, settings })),
       ),
-    ),
-    modal('savedCheckInsModal', checkInSettings.savedCheckInsModal(checkIns)),
+      modal('savedCheckInsModal', checkInSettings.savedCheckInsModal(checkIns, settings)),
+    ]),
     message('confirmationMessage', checkInSettings.confirmationMessage(confirmation)),
     modal('confirmationModal', checkInSettings.confirmationModal(confirmation)),
     message('keptMessage', checkInSettings.keptMessage(checkIns)),

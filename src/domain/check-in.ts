@@ -9,7 +9,7 @@
 //   sent ── a day without one ──▶ reminded once, unless it was stopped, paused or is kept to half ──▶ silence
 import { DateTime } from 'luxon';
 import type { PracticeId } from './practice.ts';
-import { nextRun, type WeeklyTime } from './schedule.ts';
+import { nextRun, type WeeklyTime, weekOf } from './schedule.ts';
 
 export const CHECK_IN_ANSWERS = ['did-it', 'partly', 'not-yet', 'skip'] as const;
 export type CheckInAnswer = (typeof CHECK_IN_ANSWERS)[number];
@@ -73,16 +73,28 @@ export function sameLocalTime(instant: Date, from: string, to: string): Date {
 
 /**
  * The first appointment after a change of day, time or rhythm: as far from the last one as the new rhythm says, and at
- * once where there was none.
+ * once where there was none. Never in one of `doneWeeks`: a week has one check-in, and that one has been.
  */
 export function firstCheckIn(
   time: WeeklyTime & { everyWeeks: Rhythm },
+  {
+    current,
+    now,
+    doneWeeks = [],
+  }: { current: CheckInSubscription | undefined; now: Date; doneWeeks?: readonly string[] },
+): Date {
+  const first = nextRun(time, earliestAfter(time, { current, now }));
+  return doneWeeks.includes(weekOf(first, time.timeZone)) ? nextRun(time, first) : first;
+}
+
+function earliestAfter(
+  { everyWeeks }: { everyWeeks: Rhythm },
   { current, now }: { current: CheckInSubscription | undefined; now: Date },
 ): Date {
-  if (!current || current.stoppedAt) return nextRun(time, now);
-  const sinceLast = time.everyWeeks - 1 - current.everyWeeks;
+  if (!current || current.stoppedAt) return now;
+  const sinceLast = everyWeeks - 1 - current.everyWeeks;
   const earliest = new Date(current.nextRunAt.getTime() + sinceLast * WEEK_MS);
-  return nextRun(time, earliest > now ? earliest : now);
+  return earliest > now ? earliest : now;
 }
 
 const WEEK_MS = 7 * 86_400_000;

@@ -75,11 +75,20 @@ export async function saveCheckIns(deps: SlackDeps, args: SubmitArgs): Promise<v
   }
   const now = clock.now();
   const current = await store.checkInsOf(person);
-  const nextRunAt = firstCheckIn(time, { current, now });
+  const nextRunAt = firstCheckIn(time, { current, now, doneWeeks: await weeksWithCheckIn(deps, person) });
   const subscription = await store.saveCheckIns({ ...person, ...time, consentedAt: now, nextRunAt });
   await store.hearFrom(person, now);
-  await args.ack({ response_action: 'update', view: words.savedCheckInsModal(subscription) });
+  await args.ack({ response_action: 'update', view: words.savedCheckInsModal(subscription, settings) });
   await refreshHome(deps, args.client, person);
+}
+
+/** More than a week's messages. */
+const LATEST_MESSAGES = 20;
+
+/** Those of late that had one, also where it was left out. */
+async function weeksWithCheckIn({ store }: SlackDeps, { teamId, userId }: PersonRef): Promise<string[]> {
+  const latest = await store.deliveriesTo({ teamId, targetId: userId }, { limit: LATEST_MESSAGES });
+  return latest.filter(({ kind }) => kind === 'check-in' || kind === 'keep-or-stop').map(({ period }) => period);
 }
 
 function rhythmFrom(values: StateValues): Rhythm {

@@ -292,6 +292,39 @@ describe('whether to go on', () => {
 });
 
 describe('the form of the check-ins', () => {
+  it('promises no second check-in in a week that had one', async () => {
+    await bot.letTimePassTo(THURSDAY_THREE_NEW_YORK);
+    await bot.say('/lead-or-manage check-ins', { as });
+    await bot.submit({ Day: picked('Saturday', '6') }, { as });
+    expect(bot.modal({ as })).toContain('Saturday 5 December, 15:00');
+    await bot.letTimePassTo(daysLater(9));
+    expect(asked()).toBe(2);
+  });
+
+  it('promises none to somebody who came back in a week that had one', async () => {
+    await bot.letTimePassTo(THURSDAY_THREE_NEW_YORK);
+    await bot.click('Stop check-ins', place());
+    await bot.say('/lead-or-manage check-ins', { as });
+    await bot.submit({ Day: picked('Saturday', '6') }, { as });
+    expect(bot.modal({ as })).toContain('Saturday 5 December, 15:00');
+  });
+
+  it('begins in the same week where that had none yet', async () => {
+    await bot.say('/lead-or-manage check-ins', { as });
+    await bot.submit({ Day: picked('Saturday', '6') }, { as });
+    expect(bot.modal({ as })).toContain('Saturday 28 November, 15:00');
+  });
+
+  it('says that none come while no messages are wanted', async () => {
+    await bot.say('/lead-or-manage messages', { as });
+    await bot.submit({ 'At most': picked('No messages at all', '0') }, { as });
+    await closeModal();
+    await bot.say('/lead-or-manage check-ins', { as });
+    expect(bot.modal({ as })).toContain('None comes as long as you choose no messages at all');
+    await bot.submit({}, { as });
+    expect(bot.modal({ as })).toContain('None comes as long as you choose no messages at all');
+  });
+
   it('shows new quiet hours at once, when they were changed on top of it', async () => {
     await bot.say('/lead-or-manage check-ins', { as });
     await bot.click('Quiet hours, zone, limit', { as });

@@ -2,7 +2,7 @@
 // Pure.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type CheckInSubscription, RHYTHMS, type Rhythm } from '../../domain/check-in.ts';
-import type { MessageSettings } from '../../domain/message-settings.ts';
+import { isSilent, type MessageSettings } from '../../domain/message-settings.ts';
 import { describeDay, describeInstant, isPaused, nextKeptRun, type WeeklyTime } from '../../domain/schedule.ts';
 import { ACTION, FIELD, INPUT, VIEW } from '../ids.ts';
 import { RHYTHM_NAMES } from './check-in.ts';
@@ -34,6 +34,7 @@ export function checkInsModal({ current, suggested, settings }: CheckInsForm): M
       localTimeInput(suggested.localTime, suggested.timeZone),
       rhythmInput(suggested.everyWeeks),
       ...(isOn ? awayBlocks(current) : []),
+      ...silenceBlocks(settings),
       context(`Times in ${describeTimeZone(settings.timeZone, suggested.timeZone)}. ${describeQuietHours(settings)}.`),
       actions(
         button('Quiet hours, zone, limit', ACTION.editMessageSettings),
@@ -41,6 +42,12 @@ export function checkInsModal({ current, suggested, settings }: CheckInsForm): M
       ),
     ],
   };
+}
+
+/** Nothing is promised that a limit of none forbids. */
+function silenceBlocks(settings: MessageSettings): KnownBlock[] {
+  if (!isSilent(settings)) return [];
+  return [section('None comes as long as you choose no messages at all. To change that: `/lead-or-manage messages`.')];
 }
 
 /** An absence outlasts a change; where it reaches beyond the next check-in, the person is told. */
@@ -69,7 +76,7 @@ function rhythmInput(initial: Rhythm): KnownBlock {
   };
 }
 
-export function savedCheckInsModal(subscription: CheckInSubscription): ModalView {
+export function savedCheckInsModal(subscription: CheckInSubscription, settings: MessageSettings): ModalView {
   return {
     type: 'modal',
     title: plain('Check-ins'),
@@ -77,6 +84,7 @@ export function savedCheckInsModal(subscription: CheckInSubscription): ModalView
     blocks: [
       section(`Thank you. I ask on ${describeAppointment(subscription)}; the next time ${nextOf(subscription)}.`),
       ...awayBlocks(subscription),
+      ...silenceBlocks(settings),
       context('To change or stop: `/lead-or-manage check-ins`, my Home tab, or the menu on any check-in.'),
     ],
   };
