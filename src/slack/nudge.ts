@@ -1,6 +1,6 @@
 // Weekly nudges answered by anyone in their channel. Setting them up: nudge-settings.ts.
-import { type Delivery, isLate } from '../domain/delivery.ts';
-import { contentOf, NUDGE_ANSWERS, type NudgeAnswer, type NudgeContent } from '../domain/nudge.ts';
+import type { Delivery } from '../domain/delivery.ts';
+import { contentOf, NUDGE_ANSWERS, type NudgeAnswer } from '../domain/nudge.ts';
 import { UserError } from '../domain/user-error.ts';
 import {
   type ActionArgs,
@@ -12,23 +12,17 @@ import {
   type SubmitArgs,
 } from './handling.ts';
 import { refreshHome } from './home.ts';
+import { type AnsweredNudge, showCount } from './nudge-count.ts';
 import { scheduleToKeep } from './nudge-rights.ts';
 import { openNudgesFromButton } from './nudge-settings.ts';
 import { recordChanges } from './setting-change.ts';
 import { closingModal } from './views/closing.ts';
-import {
-  joinedMessage,
-  NUDGE_MENU,
-  nudgeMessage,
-  stopNudgesModal,
-  TAKEN_BACK,
-  whyNudgeMessage,
-} from './views/nudge.ts';
+import { joinedMessage, NUDGE_MENU, stopNudgesModal, TAKEN_BACK, whyNudgeMessage } from './views/nudge.ts';
 
 export async function tryNudge(deps: SlackDeps, args: ActionArgs): Promise<void> {
   const { nudge, isNew } = await recordAnswer(deps, args, pressedValue(args), 'will-try');
   await args.ack();
-  await showCount(deps, args, nudge);
+  await showCount(deps, args.client, nudge, messageOf(args));
   await args.respond({
     response_type: 'ephemeral',
     replace_original: false,
@@ -45,7 +39,7 @@ export async function takeBackNudge(deps: SlackDeps, args: ActionArgs): Promise<
   await args.ack();
   await args.respond({ replace_original: true, text: TAKEN_BACK, blocks: [] });
   const { channelId: channel, ts } = nudge;
-  if (channel && ts) await showCount(deps, args, nudge, { channel, ts });
+  await showCount(deps, args.client, nudge, channel && ts ? { channel, ts } : undefined);
   await refreshHome(deps, args.client, person);
 }
 
@@ -66,7 +60,7 @@ export async function moreOnNudge(deps: SlackDeps, args: ActionArgs): Promise<vo
   if (isNudgeAnswer(choice)) {
     const { nudge } = await recordAnswer(deps, args, deliveryId, choice);
     await args.ack();
-    await showCount(deps, args, nudge);
+    await showCount(deps, args.client, nudge, messageOf(args));
     const text = choice === 'helpful' ? 'Thank you, noted.' : 'Noted: not for you. The next one is another practice.';
     await args.respond({ response_type: 'ephemeral', replace_original: false, text });
   } else if (choice === NUDGE_MENU.settings) {
@@ -99,8 +93,6 @@ export async function stopNudgesOfChannel(deps: SlackDeps, args: SubmitArgs): Pr
   await refreshHome(deps, args.client, person);
 }
 
-type AnsweredNudge = Delivery & { content: NudgeContent };
-
 async function nudgeOf(deps: SlackDeps, args: ActionArgs, deliveryId: string): Promise<AnsweredNudge> {
   const nudge = await deps.store.delivery({ teamId: personOf(args).teamId, id: deliveryId });
   const content = nudge && contentOf(nudge);
@@ -128,25 +120,7 @@ function isNudgeAnswer(choice: string | undefined): choice is NudgeAnswer {
   return NUDGE_ANSWERS.some((answer) => answer === choice);
 }
 
-// Counted again at the moment of writing: of two people who press at once, the later update is right.
-async function showCount(
-  deps: SlackDeps,
-  args: ActionArgs,
-  nudge: AnsweredNudge,
-  message = messageOf(args),
-): Promise<void> {
-  if (!message) return;
-  const willTry = await deps.store.countWillTry({ teamId: nudge.teamId, deliveryId: nudge.id });
-  await args.client.chat.update({
-    ...message,
-    ...nudgeMessage({ deliveryId: nudge.id, nudge: nudge.content, willTry, wasDue: wasDueIfLate(nudge) }),
-  });
-}
-
 async function scheduleOf(deps: SlackDeps, nudge: Delivery) {
   const schedules = await deps.store.nudgeSchedules(nudge.teamId);
   return schedules.find((schedule) => schedule.channelId === nudge.targetId);
 }
-
-const wasDueIfLate = (nudge: Delivery) =>
-  nudge.settledAt && isLate(nudge, nudge.settledAt) ? nudge.scheduledFor : undefined;
