@@ -477,7 +477,8 @@ export function surfaces(): Surface[] {
     modal('digestModal', digestViews.digestModal({ current: undefined, suggested: weekly })),
     modal('digestModal', digestViews.digestModal({ current: digest, suggested: digest })),
     modal('stopNudgesModal', nudge.stopNudgesModal(schedule)),
-    message('introductionMessage', nudge.introductionMessage(schedule)),
+    message('introductionMessage', nudge.introductionMessage(schedule, false)),
+    message('introductionMessage, changed', nudge.introductionMessage(schedule, true)),
     message(
       'nudgeMessage',
       nudge.nudgeMessage({ deliveryId: id, nudge: { kind: 'prompt', prompt }, willTry: 2, wasDue: now }),

@@ -496,11 +496,16 @@ export type EmbeddedDatabase = {
 // ── Messenger ────────────────────────────────────────────────────────────────────────────────────────
 
 /** What to post, in the product's words; the Slack side renders it. */
-export type OutgoingMessage = { teamId: string; targetId: string; deliveryId: string } & (
-  | { kind: 'introduction'; schedule: NudgeSchedule }
+export type OutgoingMessage = {
+  teamId: string;
+  targetId: string;
+  deliveryId: string;
+} & (
+  | { kind: 'digest'; digest: InsightDigest; insights: TeamInsights }
+  /** `isChange`: the channel knows the bot already, and hears that it comes at another time. */
+  | { kind: 'introduction'; schedule: NudgeSchedule; isChange: boolean }
   /** `wasDue` is set on one that comes late. */
   | { kind: 'nudge'; nudge: NudgeContent; wasDue?: Date }
-  | { kind: 'digest'; digest: InsightDigest; insights: TeamInsights }
   | { kind: 'digest-trouble'; digest: InsightDigest; because: ChannelTrouble }
   | { kind: 'trouble'; schedule: NudgeSchedule; because: ChannelTrouble }
   | { kind: 'mended'; schedule: NudgeSchedule }

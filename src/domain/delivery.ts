@@ -112,6 +112,12 @@ export type Delivery = {
 export const periodOfMending = (scheduleId: string, nextRunAt: Date) => `${scheduleId}:${nextRunAt.toISOString()}`;
 export const scheduleOfMending = (period: string) => period.split(':')[0] ?? '';
 
+/** The period of an introduction: one for each form that set up or changed something, however often it is sent. */
+export const periodOfIntroduction = (introduced: { scheduleId: string; formId: string; isChange: boolean }) =>
+  `${introduced.scheduleId}:${introduced.formId}${introduced.isChange ? CHANGED : ''}`;
+export const isOfChange = (period: string) => period.endsWith(CHANGED);
+const CHANGED = ':changed';
+
 /** What a private message may have waited for, as its `detail` says. */
 const WAITS = ['quiet-hours', 'do-not-disturb', 'budget', 'halved', 'moved'] as const;
 export type Wait = (typeof WAITS)[number];

@@ -2,7 +2,7 @@
 import type { ChannelTrouble } from './delivery.ts';
 import { holidayOn } from './holiday.ts';
 import { PRACTICES, type PracticeId, practiceOf, type Side } from './practice.ts';
-import { isPaused, nextRun, type WeeklyTimes } from './schedule.ts';
+import { isPaused, nextKeptRun, nextRun, type WeeklyTimes } from './schedule.ts';
 import { type Season, seasonalWording } from './season.ts';
 
 export const NUDGE_ANSWERS = ['will-try', 'helpful', 'not-for-us'] as const;
@@ -268,6 +268,13 @@ export function upcomingNudges(schedule: NudgeSchedule, count: number): Upcoming
     upcoming.push({ at, restsFor: restAt(schedule, at) });
   }
   return upcoming;
+}
+
+/** When the next one will really come: after a pause, and on no public holiday. */
+export function nextKeptNudge(schedule: NudgeSchedule): Date {
+  let at = nextKeptRun(schedule);
+  while (restAt(schedule, at)) at = nextRun(schedule, at);
+  return at;
 }
 
 function restAt({ pausedUntil, country, timeZone }: NudgeSchedule, at: Date): Upcoming['restsFor'] {

@@ -136,6 +136,16 @@ export function occasionOf(instant: Date, { weekdays, timeZone }: WeeklyTimes): 
   return index > 0 ? `${weekOf(instant, timeZone)}#${index + 1}` : weekOf(instant, timeZone);
 }
 
+/** The first run after `after` that will really come: a week that has had its messages gets no more, whatever the days. */
+export function nextRunWithoutMessage(
+  time: WeeklyTimes,
+  { after, periods }: { after: Date; periods: ReadonlySet<string> },
+): Date {
+  let run = nextRun(time, after);
+  while (periods.has(occasionOf(run, time))) run = nextRun(time, run);
+  return run;
+}
+
 /** True when it is between 08:00 and 20:00 there. */
 export function isDecentHour(instant: Date, timeZone: string): boolean {
   const { hour } = DateTime.fromJSDate(instant, { zone: timeZone });

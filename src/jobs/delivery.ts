@@ -7,6 +7,7 @@ import {
   type FailReason,
   isChannelTrouble,
   isLate,
+  isOfChange,
   isToChannel,
   waitOf,
 } from '../domain/delivery.ts';
@@ -325,7 +326,9 @@ async function channelMessage(store: Store, delivery: Delivery): Promise<Wanted>
   if (schedule.haltedBecause) return { skip: 'halted' };
   const address = { teamId, targetId, deliveryId: id };
   const { timeZone } = schedule;
-  if (kind === 'introduction') return { message: { ...address, kind, schedule }, timeZone };
+  if (kind === 'introduction') {
+    return { message: { ...address, kind, schedule, isChange: isOfChange(delivery.period) }, timeZone };
+  }
   if (isPaused(schedule, scheduledFor)) return { skip: 'paused' };
   const nudge = contentOf(delivery);
   if (!nudge) throw new Error(`Nudge ${id} of team ${teamId} has nothing to say`);

@@ -88,7 +88,7 @@ export function createMessenger(deps: { clientFor: (teamId: string) => WebClient
 function rendered(message: OutgoingMessage): Rendered {
   switch (message.kind) {
     case 'introduction':
-      return introductionMessage(message.schedule);
+      return introductionMessage(message.schedule, message.isChange);
     case 'nudge':
       return nudgeMessage({ ...message, willTry: 0 });
     case 'digest':

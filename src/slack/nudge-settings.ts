@@ -1,5 +1,6 @@
 // Weekly nudges set up and changed: when and where, what and how, skipped, resumed, stopped.
 import type { WebClient } from '@slack/web-api';
+import { periodOfIntroduction } from '../domain/delivery.ts';
 import { isCountry } from '../domain/holiday.ts';
 import { BALANCES, type Balance, mergedSettings, type NudgeSchedule } from '../domain/nudge.ts';
 import { isPracticeId, PRACTICES, type PracticeId } from '../domain/practice.ts';
@@ -7,6 +8,7 @@ import {
   DEFAULT_NUDGE_TIME,
   isAtNight,
   nextRun,
+  nextRunWithoutMessage,
   pauseOverNextRun,
   startOfDay,
   type WeeklyTimes,
@@ -95,20 +97,30 @@ export async function saveNudges(deps: SlackDeps, args: SubmitArgs): Promise<voi
     return args.ack({ response_action: 'update', view: nudgesModal(form) });
   }
 
-  const schedule = await deps.store.saveNudgeSchedule({
-    ...times,
-    teamId: person.teamId,
-    channelId,
-    setUpBy: person.userId,
-    nextRunAt: nextRun(times, now),
-  });
+  // What is saved as it stands stays as it is: also whoever set it up, and an appointment that is about to be kept.
+  const isAsBefore = before !== undefined && !before.haltedBecause && isSameTime(before, times);
+  const schedule = isAsBefore ? before : await saveTimes(deps, { person, channelId, times });
   if (!before || !isSameTime(before, schedule)) {
     const change = { what: before ? 'moved' : 'set-up', detail: describeWeekly(schedule) } as const;
     await recordChanges(deps, person, { channelId, changes: [change] });
-    await introduce(deps, schedule, args.view.id);
+    await introduce(deps, schedule, { formId: args.view.id, isChange: before !== undefined });
   }
   await args.ack({ response_action: 'update', view: savedNudgesModal(schedule) });
   await refreshHome(deps, args.client, person);
+}
+
+/** More than a week has days. */
+const LATEST_NUDGES = 20;
+
+async function saveTimes(
+  { store, clock }: SlackDeps,
+  { person, channelId, times }: { person: PersonRef; channelId: string; times: WeeklyTimes },
+): Promise<NudgeSchedule> {
+  const { teamId, userId } = person;
+  const latest = await store.deliveriesTo({ teamId, targetId: channelId }, { limit: LATEST_NUDGES, kinds: ['nudge'] });
+  const periods = new Set(latest.map(({ period }) => period));
+  const nextRunAt = nextRunWithoutMessage(times, { after: clock.now(), periods });
+  return store.saveNudgeSchedule({ ...times, teamId, channelId, setUpBy: userId, nextRunAt });
 }
 
 const NOT_CONFIRMED: Record<Doubt, string> = {
@@ -125,20 +137,22 @@ function isConfirmed({ view }: SubmitArgs, doubt: Doubt): boolean {
   throw new UserError(NOT_CONFIRMED[doubt], field);
 }
 
-function isSameTime(one: NudgeSchedule, other: NudgeSchedule): boolean {
+function isSameTime(one: WeeklyTimes, other: WeeklyTimes): boolean {
   return describeWeekly(one) === describeWeekly(other);
 }
 
-async function introduce(deps: SlackDeps, schedule: NudgeSchedule, formId: string): Promise<void> {
-  const { id, teamId, channelId } = schedule;
+async function introduce(
+  deps: SlackDeps,
+  { id, teamId, channelId }: NudgeSchedule,
+  form: { formId: string; isChange: boolean },
+): Promise<void> {
   await deps.store.planDelivery(
     {
       id: deps.newId(),
       teamId,
       kind: 'introduction',
       targetId: channelId,
-      // One hello for each form that set up something new, however often it is sent.
-      period: `${id}:${formId}`,
+      period: periodOfIntroduction({ scheduleId: id, ...form }),
       scheduledFor: deps.clock.now(),
       practiceId: undefined,
       wording: undefined,

@@ -9,6 +9,7 @@ import {
   type NudgeContent,
   type NudgeSchedule,
   type NudgeSettings,
+  nextKeptNudge,
   type OwnPrompt,
   type PastNudge,
   upcomingNudges,
@@ -256,6 +257,11 @@ describe('upcomingNudges', () => {
       { at: new Date('2026-12-25T09:00:00Z'), restsFor: { kind: 'holiday', name: 'Christmas Day' } },
       { at: new Date('2026-12-31T09:00:00Z'), restsFor: undefined },
     ]);
+  });
+
+  it('are announced by the first that is kept', () => {
+    expect(nextKeptNudge(schedule)).toEqual(new Date('2026-12-31T09:00:00Z'));
+    expect(nextKeptNudge({ ...schedule, pausedUntil: undefined })).toEqual(schedule.nextRunAt);
   });
 });
 

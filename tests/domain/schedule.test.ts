@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextKeptRun, nextRun, occasionOf, startOfDay, type Weekday } from '../../src/domain/schedule.ts';
+import {
+  nextKeptRun,
+  nextRun,
+  nextRunWithoutMessage,
+  occasionOf,
+  startOfDay,
+  type Weekday,
+} from '../../src/domain/schedule.ts';
 import { runs } from '../support/properties.ts';
 import { faultOf, QUARTER_HOURS, TIME_ZONES, wallTime } from './wall-clock.ts';
 
@@ -106,6 +113,20 @@ describe('nextRun where midnight comes twice', () => {
     ['Asia/Gaza', '13:00', 5, '2021-10-26T12:00:00Z', '2021-10-29T11:00:00.000Z'],
   ] as const)('%s keeps %s', (zone, localTime, weekday, after, expected) => {
     expect(nextRun({ weekday, localTime, timeZone: zone }, new Date(after)).toISOString()).toBe(expected);
+  });
+});
+
+describe('nextRunWithoutMessage', () => {
+  const monday = new Date('2026-11-23T12:00:00Z');
+  const time = { localTime: '10:00', timeZone: 'Europe/Berlin' };
+  it.each<[Weekday[], string[], string]>([
+    [[4], [], '2026-11-26T09:00:00Z'],
+    [[4], ['2026-W48'], '2026-12-03T09:00:00Z'],
+    [[2, 4], ['2026-W48'], '2026-11-26T09:00:00Z'],
+    [[2, 4], ['2026-W48', '2026-W48#2', '2026-W49'], '2026-12-03T09:00:00Z'],
+  ])('on days %j after %j is %s', (weekdays, periods, expected) => {
+    const found = nextRunWithoutMessage({ ...time, weekdays }, { after: monday, periods: new Set(periods) });
+    expect(found).toEqual(new Date(expected));
   });
 });
 

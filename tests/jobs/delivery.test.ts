@@ -117,7 +117,7 @@ describe('deliver', () => {
     const address = { teamId: 'T1', deliveryId: 'delivery-1' };
     const { timeZone } = aSubscription();
     expect(slack.posts).toEqual([
-      { ...address, kind: 'introduction', targetId: 'C1', schedule },
+      { ...address, kind: 'introduction', targetId: 'C1', schedule, isChange: false },
       { ...address, kind: 'check-in', targetId: 'U1', practiceId: 'share-context', backSince: undefined, timeZone },
       { ...address, kind: 'follow-up', targetId: 'U1', plan: { ...aPlan(), outcome: undefined, note: undefined } },
     ]);

@@ -49,6 +49,12 @@ describe('setting nudges up', () => {
     await bot.letTimePassTo(TUESDAY_MORNING);
     expect(bot.transcript({ as: jonas })).toContain(`<@${mira}> asked me to post one small practice`);
   });
+
+  it('says to those who only hear the text who asked for it, that nobody has to answer, and how to stop it', () => {
+    const { text } = bot.lastMessage({ as: jonas });
+    for (const part of [`<@${mira}> asked me`, 'Nobody has to answer', 'change or stop this'])
+      expect(text).toContain(part);
+  });
 });
 
 describe('a nudge', () => {
@@ -160,8 +166,28 @@ describe('changing the time', () => {
       Days: pickedSeveral({ Thursday: '4' }),
       Time: time('11:00'),
     });
+    // Nor does it promise that: this week has had its practice.
+    expect(bot.modal()).toContain('*The next three*\n• Thursday 7 January, 11:00');
     await bot.letTimePassTo(thursday);
     expect(await nudgesSent()).toHaveLength(4);
+  });
+
+  it('is said in the channel as a change, without another hello', () => {
+    const said = bot.transcript();
+    expect(said).toContain(`<@${mira}> changed when I post a practice here: from now on it is Thursdays at 11:00`);
+    expect(said.split('asked me to post one small practice here')).toHaveLength(3);
+  });
+
+  it('that is none leaves everything as it was, also whose name stands under it', async () => {
+    const { store } = bot.storage;
+    const { teamId } = bot.workspace;
+    const [before] = await store.nudgeSchedules(teamId);
+    if (!before) throw new Error('No schedule');
+    await store.saveNudgeSettings({ ...before, keepers: [jonas] });
+    await bot.say('/lead-or-manage nudges', { as: jonas });
+    await bot.submit({}, { as: jonas });
+    expect(bot.modal({ as: jonas })).toContain('Saved.');
+    expect(await store.nudgeSchedules(teamId)).toEqual([{ ...before, keepers: [jonas] }]);
   });
 });
 

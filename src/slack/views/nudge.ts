@@ -2,7 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { ChannelTrouble } from '../../domain/delivery.ts';
 import { citationOf } from '../../domain/knowledge.ts';
-import { type NudgeContent, type NudgeSchedule, type OwnPrompt, wordsOf } from '../../domain/nudge.ts';
+import { type NudgeContent, type NudgeSchedule, nextKeptNudge, type OwnPrompt, wordsOf } from '../../domain/nudge.ts';
 import { practiceOf } from '../../domain/practice.ts';
 import { describeInstant, WEEKDAY_NAMES, type WeeklyTime, type WeeklyTimes } from '../../domain/schedule.ts';
 import { ACTION, VIEW } from '../ids.ts';
@@ -168,26 +168,47 @@ function planToStart(nudge: NudgeContent, deliveryId: string): { starter: string
   return { starter: `:\n_When ${plan.when}, I will ${plan.then}._`, value: id };
 }
 
-/** Posted once when an admin sets nudges up in a channel. */
-export function introductionMessage(schedule: NudgeSchedule): Rendered {
-  const next = slackDate(schedule.nextRunAt, describeInstant(schedule.nextRunAt, schedule.timeZone));
+const WHO_CHANGES_IT =
+  'Admins, and people they choose, change or stop this under *Settings* or with `/lead-or-manage nudges`.';
+
+/** Posted once when an admin sets nudges up in a channel, and shorter when their days or hour change. */
+export function introductionMessage(schedule: NudgeSchedule, isChange: boolean): Rendered {
+  return isChange ? changedTimeMessage(schedule) : helloMessage(schedule);
+}
+
+function helloMessage(schedule: NudgeSchedule): Rendered {
+  const hello = `Hello. ${whoSetUp(schedule)} asked me to post one small practice here on ${describeWeekly(schedule)}.`;
+  const what =
+    'It is a thing to try when leading or managing, with one line of why. Nobody has to answer, and nobody who does not is ever named. If you like, I can ask you privately, once a week, how it went.';
   return {
-    text: `Hello. On ${describeWeekly(schedule)} I post one small practice for leading or managing here.`,
+    text: `${hello} ${what} ${WHO_CHANGES_IT}`,
     blocks: [
-      section(
-        `Hello. ${whoSetUp(schedule)} asked me to post one small practice here on ${describeWeekly(schedule)}. The first comes ${next}.`,
-      ),
-      section(
-        'It is a thing to try when leading or managing, with one line of why. Nobody has to answer, and nobody who does not is ever named. If you like, I can ask you privately, once a week, how it went.',
-      ),
-      actions(
-        button('Ask me privately', ACTION.editCheckIns),
-        button('Settings', ACTION.nudgeSettings, { value: schedule.id }),
-      ),
-      context('Admins, and people they choose, change or stop this under *Settings* or with `/lead-or-manage nudges`.'),
+      section(`${hello} The first comes ${nextInWords(schedule)}.`),
+      section(what),
+      actions(button('Ask me privately', ACTION.editCheckIns), settingsButton(schedule)),
+      context(WHO_CHANGES_IT),
     ],
   };
 }
+
+function changedTimeMessage(schedule: NudgeSchedule): Rendered {
+  const change = `${whoSetUp(schedule)} changed when I post a practice here: from now on it is ${describeWeekly(schedule)}.`;
+  return {
+    text: `${change} ${WHO_CHANGES_IT}`,
+    blocks: [
+      section(`${change} The next comes ${nextInWords(schedule)}.`),
+      actions(settingsButton(schedule)),
+      context(WHO_CHANGES_IT),
+    ],
+  };
+}
+
+function nextInWords(schedule: NudgeSchedule): string {
+  const next = nextKeptNudge(schedule);
+  return slackDate(next, describeInstant(next, schedule.timeZone));
+}
+
+const settingsButton = ({ id }: NudgeSchedule) => button('Settings', ACTION.nudgeSettings, { value: id });
 
 /** What is wrong with a channel, and what mends it. */
 export const TROUBLES: Record<ChannelTrouble, { cause: string; remedy: string }> = {
@@ -233,14 +254,13 @@ export function troubleMessage(schedule: NudgeSchedule, because: ChannelTrouble)
 /** To the same admin, when the cause went away and the nudges go on by themselves. */
 export function mendedMessage(schedule: NudgeSchedule): Rendered {
   const channel = channelLink(schedule.channelId);
-  const next = slackDate(schedule.nextRunAt, describeInstant(schedule.nextRunAt, schedule.timeZone));
   return {
     text: `I can post in ${channel} again, so the nudges there go on. There is nothing you need to do.`,
     blocks: [
       section(
-        `I can post in ${channel} again, so the nudges there go on: the next one comes ${next}. There is nothing you need to do.`,
+        `I can post in ${channel} again, so the nudges there go on: the next one comes ${nextInWords(schedule)}. There is nothing you need to do.`,
       ),
-      actions(button('Settings', ACTION.nudgeSettings, { value: schedule.id })),
+      actions(settingsButton(schedule)),
     ],
   };
 }
