@@ -591,22 +591,25 @@ export function surfaces(): Surface[] {
     modal('savedPlanModal', plan.savedPlanModal(onePlan, { timeZone, isSilent: true })),
     modal('savedPlanModal', plan.savedPlanModal(promptPlan, { timeZone, isSilent: false })),
     message('followUpMessage', plan.followUpMessage(promptPlan)),
-    message('plansMessage', plan.plansMessage([promptPlan], timeZone)),
+    message('plansMessage', plan.plansMessage([promptPlan], { timeZone, skip: 0 })),
     message('followUpMessage', plan.followUpMessage(onePlan)),
     ...PLAN_OUTCOMES.flatMap((outcome) => [
       message('settledPlanMessage', plan.settledPlanMessage(onePlan, outcome)),
       message('settledPlanMessage', plan.settledPlanMessage({ ...onePlan, outcome, note: line }, outcome)),
     ]),
     modal('planNoteModal', plan.planNoteModal({ ...onePlan, note: line }, undefined)),
-    message('plansMessage', plan.plansMessage([], timeZone)),
-    message(
-      'plansMessage',
-      plan.plansMessage(
-        Array.from(
-          { length: 12 },
-          (_, index): Plan => ({ ...onePlan, outcome: index % 2 ? 'not-yet' : undefined, note: line }),
+    message('plansMessage', plan.plansMessage([], { timeZone, skip: 0 })),
+    message('DELETED_PLAN_MESSAGE', plan.DELETED_PLAN_MESSAGE),
+    ...[0, 6].map((skip) =>
+      message(
+        'plansMessage',
+        plan.plansMessage(
+          Array.from(
+            { length: 18 },
+            (_, index): Plan => ({ ...onePlan, outcome: index % 2 ? 'not-yet' : undefined, note: line }),
+          ),
+          { timeZone, skip },
         ),
-        timeZone,
       ),
     ),
     ...QUIZ_PAGES.map((_, page) =>

@@ -335,6 +335,8 @@ export type Store = {
   /** Undefined takes the line away. */
   notePlan(note: PersonRef & { id: string; note: string | undefined; now: Date }): Promise<Plan | undefined>;
   deletePlan(ref: PersonRef & { id: string }): Promise<void>;
+  /** Where a plan's follow-ups stand in Slack: one for each moment it was meant for. */
+  followUpMessages(ref: PersonRef & { id: string }): Promise<{ channel: string; ts: string }[]>;
   /** Open plans whose follow-up is due and has no ledger row yet. */
   takeDuePlans(due: { now: Date; limit: number }): Promise<Plan[]>;
 

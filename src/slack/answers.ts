@@ -8,7 +8,7 @@ import { type ActionArgs, openModal, personOf, pressedValue, type SlackDeps, typ
 import { refreshHome } from './home.ts';
 import { FIELD, INPUT } from './ids.ts';
 import { timeOf } from './person-time.ts';
-import { isPlanOutcome, noteFrom } from './plan.ts';
+import { isPlanOutcome, noteFrom, showOutcome } from './plan.ts';
 import { answersModal, checkInAnswerModal, planAnswerModal } from './views/answers.ts';
 
 /** Enough to find some that can be changed among them. */
@@ -57,13 +57,15 @@ export async function saveAnswer(deps: SlackDeps, args: SubmitArgs): Promise<voi
 
 type Named = { person: PersonRef; id: string };
 
-async function saveOutcome({ store, clock }: SlackDeps, args: SubmitArgs, { person, id }: Named): Promise<void> {
+async function saveOutcome(deps: SlackDeps, args: SubmitArgs, { person, id }: Named): Promise<void> {
+  const { store, clock } = deps;
   const outcome = chosenIn(args);
   const note = noteFrom(args.view.state.values);
   if (!isPlanOutcome(outcome)) throw new UserError('Choose one.', FIELD.answer);
   const now = clock.now();
   if (!(await store.settlePlan({ ...person, id, outcome, now }))) throw new UserError(GONE);
-  await store.notePlan({ ...person, id, note, now });
+  const plan = await store.notePlan({ ...person, id, note, now });
+  if (plan) await showOutcome(deps, args.client, plan);
 }
 
 async function saveCheckInAnswer(deps: SlackDeps, args: SubmitArgs, { person, id }: Named): Promise<void> {

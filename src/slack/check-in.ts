@@ -17,6 +17,7 @@ import {
 } from './handling.ts';
 import { refreshHome } from './home.ts';
 import { ACTION_PREFIX, FIELD } from './ids.ts';
+import { updateMessages } from './sent-messages.ts';
 import { answeredCheckInMessage, MAX_REFLECTION_LENGTH, reflectionModal } from './views/check-in.ts';
 import { changedSinceMessage, confirmationMessage, keptMessage, slowedDown } from './views/check-in-settings.ts';
 
@@ -42,9 +43,8 @@ async function assertAsked(deps: SlackDeps, person: PersonRef, deliveryId: strin
 
 /** Wherever the check-in stands in Slack, its reminder too, the buttons become the result. */
 export async function showAnswer(deps: SlackDeps, client: WebClient, response: CheckInResponse): Promise<void> {
-  for (const message of await deps.store.checkInMessages(response)) {
-    await client.chat.update({ ...message, ...answeredCheckInMessage(response) });
-  }
+  const messages = await deps.store.checkInMessages(response);
+  await updateMessages(deps, client, { teamId: response.teamId, messages, now: answeredCheckInMessage(response) });
 }
 
 function askedCheckIn(value: string): { deliveryId: string; practiceId: PracticeId } {
@@ -88,7 +88,8 @@ export async function keepOrStopCheckIns(deps: SlackDeps, args: ActionArgs): Pro
   const answer = await decideOnKeeping(deps, person, args);
   await args.ack();
   const message = messageOf(args);
-  if (message) await args.client.chat.update({ ...message, ...answer });
+  const messages = message ? [message] : [];
+  await updateMessages(deps, args.client, { teamId: person.teamId, messages, now: answer });
   await refreshHome(deps, args.client, person);
 }
 

@@ -60,6 +60,8 @@ export const ACTION = {
   changePlan: 'plan.change',
   notePlan: 'plan.note',
   deletePlan: 'plan.delete',
+  earlierPlans: 'plan.earlier',
+  furtherPlans: 'plan.further',
   // on the quiz
   openQuiz: 'quiz.open',
   takeQuiz: 'quiz.take',

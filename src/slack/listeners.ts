@@ -66,6 +66,7 @@ import {
   savePlan,
   savePlanNote,
   settlePlan,
+  turnPlans,
 } from './plan.ts';
 import { openPrivacy } from './privacy.ts';
 import { discardQuiz, editQuiz, openQuizFromButton, saveQuizPage, takeQuiz, turnQuizBack } from './quiz.ts';
@@ -115,6 +116,8 @@ export function registerListeners(app: App, deps: SlackDeps): void {
   app.action(ACTION.notePlan, onAction(deps, openPlanNote));
   app.view(VIEW.planNote, onSubmit(deps, savePlanNote));
   app.action(ACTION.deletePlan, onAction(deps, deletePlan));
+  app.action(ACTION.earlierPlans, onAction(deps, turnPlans));
+  app.action(ACTION.furtherPlans, onAction(deps, turnPlans));
 
   app.action(ACTION.openReferrals, onAction(deps, openReferrals));
   app.action(ACTION.editReferral, onAction(deps, editReferral));

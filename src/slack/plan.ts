@@ -5,6 +5,7 @@ import type { OwnPrompt } from '../domain/nudge.ts';
 import {
   assertPlannable,
   followUpTime,
+  isOpen,
   PLAN_OUTCOMES,
   type Plan,
   type PlanOutcome,
@@ -29,8 +30,10 @@ import {
 import { refreshHome } from './home.ts';
 import { ACTION, ACTION_PREFIX, FIELD, INPUT } from './ids.ts';
 import { timeOf } from './person-time.ts';
+import { type SentMessage, updateMessages } from './sent-messages.ts';
 import type { StateValues } from './time-values.ts';
 import {
+  DELETED_PLAN_MESSAGE,
   MAX_INTENTION_LENGTH,
   MAX_NOTE_LENGTH,
   type PlanForm,
@@ -230,18 +233,31 @@ export async function settlePlan(deps: SlackDeps, args: ActionArgs): Promise<voi
   const plan = await deps.store.settlePlan({ ...person, id: pressedValue(args), outcome, now: deps.clock.now() });
   if (!plan) throw new UserError(GONE);
   await args.ack();
-  const message = followUpOf(args);
-  if (message) {
-    await args.client.chat.update({ ...message, ...settledPlanMessage(plan, outcome) });
-  } else if (args.body.response_url) {
-    await showPlansInPlace(deps, args);
-  }
+  await showOutcome(deps, args.client, plan, followUpOf(args));
+  if (isInList(args)) await showPlansInPlace(deps, args, 0);
   await refreshHome(deps, args.client, person);
 }
 
+/** In every follow-up of the plan the buttons become the result, wherever it was settled. */
+export async function showOutcome(
+  deps: SlackDeps,
+  client: WebClient,
+  plan: Plan,
+  pressed?: SentMessage | undefined,
+): Promise<void> {
+  if (!plan.outcome) return;
+  const known = await deps.store.followUpMessages(plan);
+  // Of one that was sent with an unknown end the ledger has no place.
+  const isNew = pressed !== undefined && !known.some(({ ts }) => ts === pressed.ts);
+  const messages = isNew ? [...known, pressed] : known;
+  await updateMessages(deps, client, { teamId: plan.teamId, messages, now: settledPlanMessage(plan, plan.outcome) });
+}
+
+const isInList = (args: ActionArgs) => args.body.container.is_ephemeral === true;
+
 /** The follow-up that was pressed; undefined in the Home, and in the list, which only its reader sees. */
-function followUpOf(args: ActionArgs): { channel: string; ts: string } | undefined {
-  return args.body.container.is_ephemeral === true ? undefined : messageOf(args);
+function followUpOf(args: ActionArgs): SentMessage | undefined {
+  return isInList(args) ? undefined : messageOf(args);
 }
 
 export function isPlanOutcome(value: string): value is PlanOutcome {
@@ -257,14 +273,12 @@ export async function openPlanNote(deps: SlackDeps, args: ActionArgs): Promise<v
 
 export async function savePlanNote(deps: SlackDeps, args: SubmitArgs): Promise<void> {
   const person = personOf(args);
-  const { id, message }: { id: string; message?: { channel: string; ts: string } } = JSON.parse(
-    args.view.private_metadata,
-  );
+  const { id, message }: { id: string; message?: SentMessage } = JSON.parse(args.view.private_metadata);
   const note = noteFrom(args.view.state.values);
   const plan = await deps.store.notePlan({ ...person, id, note, now: deps.clock.now() });
   if (!plan) throw new UserError(GONE);
   await args.ack();
-  if (message && plan.outcome) await args.client.chat.update({ ...message, ...settledPlanMessage(plan, plan.outcome) });
+  await showOutcome(deps, args.client, plan, message);
   await refreshHome(deps, args.client, person);
 }
 
@@ -278,15 +292,23 @@ export function noteFrom(values: StateValues): string | undefined {
 }
 
 export async function deletePlan(deps: SlackDeps, args: ActionArgs): Promise<void> {
-  const person = personOf(args);
-  await deps.store.deletePlan({ ...person, id: pressedValue(args) });
+  const plan = { ...personOf(args), id: pressedValue(args) };
+  const messages = await deps.store.followUpMessages(plan);
+  await deps.store.deletePlan(plan);
   await args.ack();
-  if (args.body.response_url) await showPlansInPlace(deps, args);
-  await refreshHome(deps, args.client, person);
+  await updateMessages(deps, args.client, { teamId: plan.teamId, messages, now: DELETED_PLAN_MESSAGE });
+  if (isInList(args)) await showPlansInPlace(deps, args, 0);
+  await refreshHome(deps, args.client, plan);
 }
 
-async function showPlansInPlace(deps: SlackDeps, args: ActionArgs): Promise<void> {
-  await args.respond({ replace_original: true, ...(await plansOf(deps, args.client, personOf(args))) });
+/** The button's value says how many plans stand before its page. */
+export async function turnPlans(deps: SlackDeps, args: ActionArgs): Promise<void> {
+  await args.ack();
+  await showPlansInPlace(deps, args, Math.max(0, Number(pressedValue(args)) || 0));
+}
+
+async function showPlansInPlace(deps: SlackDeps, args: ActionArgs, skip: number): Promise<void> {
+  await args.respond({ replace_original: true, ...(await plansOf(deps, args.client, personOf(args), skip)) });
 }
 
 export async function listPlans(deps: SlackDeps, args: CommandArgs): Promise<void> {
@@ -297,7 +319,9 @@ export async function listPlans(deps: SlackDeps, args: CommandArgs): Promise<voi
   });
 }
 
-async function plansOf(deps: SlackDeps, client: WebClient, person: PersonRef) {
-  const { timeZone } = await timeOf(deps, client, person);
-  return plansMessage(await deps.store.plansOf(person), timeZone);
+/** The open ones first: the Home shows some of them and names this list for the others. */
+async function plansOf(deps: SlackDeps, client: WebClient, person: PersonRef, skip = 0) {
+  const [{ timeZone }, plans] = await Promise.all([timeOf(deps, client, person), deps.store.plansOf(person)]);
+  const openFirst = [...plans.filter(isOpen), ...plans.filter((plan) => !isOpen(plan))];
+  return plansMessage(openFirst, { timeZone, skip });
 }

@@ -20,6 +20,7 @@ type PlanStore = Pick<
   | 'changePlan'
   | 'notePlan'
   | 'deletePlan'
+  | 'followUpMessages'
   | 'takeDuePlans'
 >;
 
@@ -109,6 +110,14 @@ export function createPlanStore(database: Database, texts: Texts): PlanStore {
 
     async deletePlan({ teamId, userId, id }) {
       await database.plan.deleteMany({ where: { teamId, userId, id } });
+    },
+
+    async followUpMessages({ teamId, userId, id }) {
+      const rows = await database.delivery.findMany({
+        where: { teamId, targetId: userId, kind: 'follow-up', planId: id },
+        select: { channelId: true, ts: true },
+      });
+      return rows.flatMap(({ channelId, ts }) => (channelId && ts ? [{ channel: channelId, ts }] : []));
     },
 
     async takeDuePlans({ now, limit }) {

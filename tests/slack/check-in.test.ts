@@ -81,6 +81,15 @@ describe('check-ins', () => {
     expect(bot.transcript(place())).toContain('I said why');
   });
 
+  it('keep a changed answer although the message is gone', async () => {
+    await bot.say('/lead-or-manage history', { as });
+    await bot.click('Change an answer', { as });
+    await bot.click('Change', { as });
+    bot.workspace.failNext({ method: 'chat.update', kind: 'error', error: 'message_not_found' });
+    await bot.submit({}, { as });
+    expect(bot.modal({ as })).not.toContain('something went wrong');
+  });
+
   it('are silent while paused', async () => {
     await bot.say('/lead-or-manage pause', { as });
     await bot.submit({ 'Away until': day('2026-12-15') }, { as });

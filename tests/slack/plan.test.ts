@@ -79,11 +79,43 @@ describe('a plan', () => {
     expect(await plansOf(aiko)).toHaveLength(2);
   });
 
-  it('is deleted for good', async () => {
+  it('turns its follow-up into the result also when it is settled in the Home', async () => {
+    const direct = { as: jonas, in: bot.directMessageOf(jonas) };
+    const [plan] = await plansOf(jonas);
+    await bot.letTimePassTo(plan?.followUpAt ?? TUESDAY_MORNING);
+    expect(bot.transcript(direct)).toContain('How did it go?');
+    await bot.openHome({ as: jonas });
+    await bot.clickInHome('Done', { as: jonas });
+    expect(bot.transcript(direct)).not.toContain('How did it go?');
+    expect(bot.transcript(direct)).toContain('*done.*');
+  });
+
+  it('brings the follow-up up to date when the answer is changed later', async () => {
+    await bot.say('/lead-or-manage history', { as: jonas });
+    await bot.click('Change an answer', { as: jonas });
+    await bot.click('Change', { as: jonas });
+    const { name } = practiceOf((await plansOf(jonas))[0]?.practiceId ?? 'build-trust');
+    await bot.submit({ [`How did “${name}” go?`]: radio('Partly', 'partly') }, { as: jonas });
+    expect(bot.transcript({ as: jonas, in: bot.directMessageOf(jonas) })).toContain('*partly.*');
+  });
+
+  it('keeps an answer whose message Slack no longer lets us change', async () => {
+    await bot.say('/lead-or-manage history', { as: jonas });
+    await bot.click('Change an answer', { as: jonas });
+    await bot.click('Change', { as: jonas });
+    const { name } = practiceOf((await plansOf(jonas))[0]?.practiceId ?? 'build-trust');
+    bot.workspace.failNext({ method: 'chat.update', kind: 'error', error: 'message_not_found' });
+    await bot.submit({ [`How did “${name}” go?`]: radio('Done', 'done') }, { as: jonas });
+    expect(bot.modal({ as: jonas })).not.toContain('something went wrong');
+    expect((await plansOf(jonas))[0]?.outcome).toBe('done');
+  });
+
+  it('is deleted for good, and its words go from the follow-up', async () => {
     await bot.say('/lead-or-manage plans', { as: jonas });
     await bot.click('Delete', { as: jonas });
     expect(await plansOf(jonas)).toEqual([]);
     expect(bot.transcript({ as: jonas })).toContain('You have no plans yet');
+    expect(bot.transcript({ as: jonas, in: bot.directMessageOf(jonas) })).toBe('You deleted this plan.');
   });
 });
 
@@ -165,5 +197,34 @@ describe('a plan of somebody who wants no messages', () => {
     expect(await bot.openHome({ as: jonas })).toContain(`Check-ins and follow-ups do not come: ${silence}`);
     await bot.say('/lead-or-manage why', { as: jonas });
     expect(bot.transcript({ as: jonas })).toContain(`neither check-ins nor follow-ups to plans: ${silence}`);
+  });
+});
+
+describe('many plans', () => {
+  it('can all be reached from the list, the open ones first', async () => {
+    const { store } = bot.storage;
+    for (const { id } of await plansOf(jonas)) await store.deletePlan({ teamId: teamId(), userId: jonas, id });
+    for (let number = 1; number <= 8; number += 1) {
+      const at = new Date(TUESDAY_MORNING.getTime() + hours(24 * 30 + number));
+      await store.savePlan({
+        ...{ teamId: teamId(), userId: jonas, id: `many-${number}`, practiceId: 'build-trust', situation: undefined },
+        ...{
+          intention: `do number ${number}`,
+          plannedFor: at,
+          followUpAt: at,
+          timeZone: 'Europe/Berlin',
+          createdAt: at,
+        },
+      });
+    }
+    await store.settlePlan({ teamId: teamId(), userId: jonas, id: 'many-8', outcome: 'done', now: bot.clock.now() });
+    await bot.say('/lead-or-manage plans', { as: jonas });
+    const list = () => bot.transcript({ as: jonas }).split('Your plans').at(-1) ?? '';
+    expect(list()).toContain('1 to 6 of 8, the open ones first.');
+    await bot.click('More', { as: jonas });
+    expect(list()).toContain('do number 1');
+    expect(list()).toContain('do number 8');
+    await bot.click('Back', { as: jonas });
+    expect(list()).toContain('do number 7');
   });
 });

@@ -123,6 +123,7 @@ const ATTEMPTS: Record<Tried, Attempt> = {
       ...{ id: planId, practiceId: undefined, plannedFor: later, intention: 'Overwritten', followUpAt: later },
       ...{ timeZone: 'UTC', now },
     }),
+  followUpMessages: (store) => store.followUpMessages({ ...person, id: planId }),
   deletePlan: (store) => store.deletePlan({ ...person, id: planId }),
   savePlan: (store) => store.savePlan(aPlan({ ...person, id: planId, intention: 'Overwritten' })),
 

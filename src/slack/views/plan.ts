@@ -1,7 +1,7 @@
 // If-then plans: the form that makes one, the follow-up that asks about it, and the list. Pure.
 import type { Button, InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { OwnPrompt } from '../../domain/nudge.ts';
-import { type Plan, type PlanOutcome, suggestIntention } from '../../domain/plan.ts';
+import { isOpen, type Plan, type PlanOutcome, suggestIntention } from '../../domain/plan.ts';
 import { type PracticeId, practiceOf } from '../../domain/practice.ts';
 import { describeInstant } from '../../domain/schedule.ts';
 import { ACTION, FIELD, INPUT, planAction, VIEW } from '../ids.ts';
@@ -217,6 +217,12 @@ export function settledPlanMessage(plan: Plan, outcome: PlanOutcome): Rendered {
   };
 }
 
+/** A follow-up whose plan is gone: its words go as well. */
+export const DELETED_PLAN_MESSAGE: Rendered = {
+  text: 'You deleted this plan.',
+  blocks: [context('You deleted this plan.')],
+};
+
 function afterOutcome(plan: Plan, outcome: PlanOutcome) {
   const line = noteButton(plan);
   const next = button('Plan the next one', ACTION.newPlan, { value: plan.practiceId ?? againFrom(plan.id) });
@@ -328,7 +334,8 @@ const SHOWN_PLANS = 6;
 /** Slack takes some 11,000 characters in the blocks of one message; the export has all of it. */
 const SHOWN_SITUATION = 500;
 
-export function plansMessage(plans: readonly Plan[], timeZone: string): Rendered {
+/** A page of them; `skip` stand before it. */
+export function plansMessage(plans: readonly Plan[], { timeZone, skip }: { timeZone: string; skip: number }): Rendered {
   if (plans.length === 0) {
     return {
       text: 'You have no plans yet. Describe a situation and press “I’ll try this”.',
@@ -340,15 +347,26 @@ export function plansMessage(plans: readonly Plan[], timeZone: string): Rendered
       ],
     };
   }
-  const open = plans.filter((plan) => plan.outcome === undefined).length;
+  const open = plans.filter(isOpen).length;
+  const turns = [
+    ...(skip > 0 ? [button('Back', ACTION.earlierPlans, { value: String(Math.max(0, skip - SHOWN_PLANS)) })] : []),
+    ...(plans.length > skip + SHOWN_PLANS
+      ? [button('More', ACTION.furtherPlans, { value: String(skip + SHOWN_PLANS) })]
+      : []),
+  ];
   return {
     text: `You have ${plans.length} ${plans.length === 1 ? 'plan' : 'plans'}, ${open} open.`,
     blocks: [
       header('Your plans'),
-      ...plans.slice(0, SHOWN_PLANS).flatMap((plan) => planBlocks(plan, timeZone)),
-      ...(plans.length > SHOWN_PLANS ? [context(`And ${plans.length - SHOWN_PLANS} older ones.`)] : []),
+      ...plans.slice(skip, skip + SHOWN_PLANS).flatMap((plan) => planBlocks(plan, timeZone)),
+      ...(turns.length > 0 ? [context(describePage(plans.length, skip)), actions(...turns)] : []),
     ],
   };
+}
+
+function describePage(count: number, skip: number): string {
+  const last = Math.min(count, skip + SHOWN_PLANS);
+  return `${skip + 1} to ${last} of ${count}, the open ones first.`;
 }
 
 const planDate = (plan: Plan, timeZone: string) =>
