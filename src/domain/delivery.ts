@@ -58,13 +58,20 @@ export type FailReason =
   | 'not-in-channel'
   | 'channel-archived'
   | 'channel-not-found'
+  | 'posting-restricted' // the channel takes messages from some people only
   | 'not-authorised' // token revoked, app uninstalled, account inactive
   | 'person-unavailable' // deactivated, or direct messages are off
   | 'slack-unreachable' // no connection within all attempts
   | 'slack-refused'; // any other definite no; `detail` has Slack's code
 
 /** Failures that come again each week until somebody does something about the channel or the app. */
-export const CHANNEL_TROUBLES = ['not-in-channel', 'channel-archived', 'channel-not-found', 'not-authorised'] as const;
+export const CHANNEL_TROUBLES = [
+  'not-in-channel',
+  'channel-archived',
+  'channel-not-found',
+  'posting-restricted',
+  'not-authorised',
+] as const;
 export type ChannelTrouble = Extract<FailReason, (typeof CHANNEL_TROUBLES)[number]>;
 
 export function isChannelTrouble(reason: FailReason): reason is ChannelTrouble {

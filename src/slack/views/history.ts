@@ -67,6 +67,7 @@ const REASONS: Record<SkipReason | FailReason, string> = {
   'not-in-channel': 'I am not in the channel; type `/invite @lead-or-manage` there',
   'channel-archived': 'the channel is archived',
   'channel-not-found': 'I cannot find the channel, or was removed from it',
+  'posting-restricted': 'only some people may post in the channel',
   'not-authorised': 'the app is no longer authorised in this workspace',
   'person-unavailable': 'direct messages did not reach the person',
   'slack-unreachable': 'Slack could not be reached',

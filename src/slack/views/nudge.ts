@@ -224,6 +224,10 @@ export const TROUBLES: Record<ChannelTrouble, { cause: string; remedy: string }>
     cause: 'the channel is gone, or private and without me',
     remedy: 'Type `/invite @lead-or-manage` there, or stop these nudges and choose another channel.',
   },
+  'posting-restricted': {
+    cause: 'only some people may post in the channel',
+    remedy: 'Let this app post there, in the channel’s settings.',
+  },
   'not-authorised': {
     cause: 'Slack no longer accepts this app’s token',
     remedy: 'Install the app again and give its new token to whoever runs it.',
