@@ -223,7 +223,7 @@ export type Store = {
   ): Promise<boolean>;
   /** All of a workspace at once, without a word: there is no way left to say one. */
   haltNudgesOfTeam(halt: { teamId: string; because: ChannelTrouble }): Promise<void>;
-  /** Ends a pause and a halt; the next appointment is `nextRunAt`. */
+  /** Ends a halt; the next appointment is `nextRunAt`. A pause stays. */
   resumeNudgeSchedule(resume: { teamId: string; id: string; nextRunAt: Date }): Promise<void>;
   /** Undefined resumes. */
   pauseNudgeSchedule(pause: { teamId: string; id: string; until: Date | undefined }): Promise<void>;

@@ -7,6 +7,7 @@ import { isPracticeId, PRACTICES, type PracticeId } from '../domain/practice.ts'
 import {
   DEFAULT_NUDGE_TIME,
   isAtNight,
+  isPaused,
   nextRun,
   nextRunWithoutMessage,
   pauseOverNextRun,
@@ -20,6 +21,7 @@ import { channelInfo, channelToPostIn } from './channel.ts';
 import {
   type ActionArgs,
   type CommandArgs,
+  messageOf,
   openModal,
   personOf,
   pressedValue,
@@ -241,8 +243,12 @@ async function assertSomethingIsOn(
 // ── Skipped, resumed, stopped ────────────────────────────────────────────────────────────────────────
 
 export async function skipNextNudge(deps: SlackDeps, args: ActionArgs): Promise<void> {
-  await changeSchedule(deps, args, async ({ id, teamId, nextRunAt, timeZone }) => {
-    await deps.store.pauseNudgeSchedule({ teamId, id, until: pauseOverNextRun({ nextRunAt, timeZone }) });
+  await changeSchedule(deps, args, async (schedule) => {
+    const { id, teamId, pausedUntil } = schedule;
+    const until = pauseOverNextRun(schedule);
+    // A button from before a longer pause was set does not shorten it.
+    if (pausedUntil && pausedUntil >= until) return { inWords: 'The next one is left out already.' };
+    await deps.store.pauseNudgeSchedule({ teamId, id, until });
     return { what: 'skipped', inWords: 'The next one is left out.' };
   });
 }
@@ -253,9 +259,12 @@ export async function resumeNudges(deps: SlackDeps, args: ActionArgs): Promise<v
     if (haltedBecause) {
       await channelToPostIn(args.client, channelId);
       await deps.store.resumeNudgeSchedule({ teamId, id, nextRunAt: nextRun(schedule, deps.clock.now()) });
-    } else {
-      await deps.store.pauseNudgeSchedule({ teamId, id, until: undefined });
+      const isResting = isPaused(schedule, deps.clock.now());
+      return { what: 'resumed', inWords: isResting ? 'They go on after their pause.' : 'They go on.' };
     }
+    // Where it stands in a message it is about a halt, which is over: a pause that somebody set since is not meant.
+    if (messageOf(args)) return { inWords: 'They go on already.' };
+    await deps.store.pauseNudgeSchedule({ teamId, id, until: undefined });
     return { what: 'resumed', inWords: 'They go on.' };
   });
 }
@@ -267,8 +276,8 @@ export async function stopNudges(deps: SlackDeps, args: ActionArgs): Promise<voi
   });
 }
 
-/** What a change did: for the audit log, and in words where there is no form or Home to show it. */
-type Done = { what: SettingChangeKind; inWords: string };
+/** What a change did: for the audit log where it did anything, and in words where there is no form or Home to show it. */
+type Done = { what?: SettingChangeKind; inWords: string };
 
 async function changeSchedule(
   deps: SlackDeps,
@@ -278,7 +287,7 @@ async function changeSchedule(
   const person = personOf(args);
   const { schedule } = await scheduleToKeep(deps, args.client, { person, id: pressedValue(args) });
   const { what, inWords } = await change(schedule);
-  await recordChanges(deps, person, { channelId: schedule.channelId, changes: [{ what }] });
+  await recordChanges(deps, person, { channelId: schedule.channelId, changes: what ? [{ what }] : [] });
   await args.ack();
   await showChange(deps, args, person, inWords);
   await refreshHome(deps, args.client, person);

@@ -120,7 +120,7 @@ export function createNudgeStore(database: Database): NudgeStore {
     async resumeNudgeSchedule({ teamId, id, nextRunAt }) {
       await database.nudgeSchedule.updateMany({
         where: { teamId, id, stoppedAt: null },
-        data: { pausedUntil: null, haltedBecause: null, nextRunAt, dueAt: nextRunAt },
+        data: { haltedBecause: null, nextRunAt, dueAt: nextRunAt },
       });
     },
 

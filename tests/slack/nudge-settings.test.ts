@@ -92,6 +92,17 @@ describe('the settings', () => {
     expect(await bot.openHome()).toContain('not on public holidays (Germany)');
   });
 
+  it('keep a long pause when somebody presses “Skip the next one” in a Home from before it', async () => {
+    await bot.openHome();
+    const { id, teamId } = await schedule();
+    const until = new Date('2027-01-10T23:00:00Z');
+    await bot.storage.store.pauseNudgeSchedule({ teamId, id, until });
+    await bot.clickInHome('Skip the next one');
+    expect((await schedule()).pausedUntil).toEqual(until);
+    expect(await bot.openHome()).toContain('paused until');
+    await bot.storage.store.pauseNudgeSchedule({ teamId, id, until: undefined });
+  });
+
   it('keep what somebody else changed while the form was open', async () => {
     await openSettings();
     const { id, teamId, ...before } = await schedule();

@@ -102,6 +102,22 @@ describe('a channel that cannot be posted to', () => {
     await bot.until(() => told().split('the nudges there go on').length === 4);
   });
 
+  it('keeps a pause that somebody set meanwhile, also under an old button', async () => {
+    const { store } = bot.storage;
+    const { teamId } = bot.workspace;
+    const schedule = () => store.nudgeScheduleIn({ teamId, channelId: random });
+    const id = (await schedule())?.id ?? '';
+    const until = weeksLater(30);
+    await store.pauseNudgeSchedule({ teamId, id, until });
+    await bot.click('Resume', { in: bot.directMessageOf(mira) });
+    expect(told()).toContain('They go on already.');
+    await store.haltNudgeSchedule({ teamId, id, because: 'not-in-channel', notice: undefined }, async () => {});
+    await bot.click('Resume', { in: bot.directMessageOf(mira) });
+    expect(told()).toContain('They go on after their pause.');
+    expect(await schedule()).toMatchObject({ haltedBecause: undefined, pausedUntil: until });
+    await store.pauseNudgeSchedule({ teamId, id, until: undefined });
+  });
+
   it('may be renamed: the nudges go on, and the new name is shown', async () => {
     await bot.workspace.setChannel({ channelId: random, name: 'quay' });
     const before = await nudgesSentTo(random);
@@ -112,19 +128,21 @@ describe('a channel that cannot be posted to', () => {
     await bot.workspace.setChannel({ channelId: random, hasBot: true });
   });
 
+  let week = 6;
   it.each([
     ['channel_not_found', 'the channel is gone'],
+    ['restricted_action', 'only some people may post in the channel'],
     ['token_revoked', 'no longer accepts this app’s token'],
   ])('%s halts with its cause', async (error, cause) => {
     bot.workspace.setChannel({ channelId: random, hasBot: true });
     await bot.say('/lead-or-manage nudges');
     await bot.submit({ Channel: conversation(random) });
     await bot.letTimePassTo(bot.clock.now());
-    const week = error === 'token_revoked' ? 8 : 7;
     const { teamId } = bot.workspace;
     const [harbour] = await bot.storage.store.nudgeSchedules(teamId);
     await bot.storage.store.pauseNudgeSchedule({ teamId, id: harbour?.id ?? '', until: weeksLater(20) });
     bot.workspace.failNext({ method: 'chat.postMessage', kind: 'error', error });
+    week += 1;
     await bot.letTimePassTo(weeksLater(week));
     expect(await bot.openHome()).toContain(cause);
   });
@@ -156,7 +174,7 @@ describe('an app that is uninstalled', () => {
       'not-authorised',
     ]);
     const before = await bot.storage.store.deliveries(bot.workspace.teamId, { limit: 99 });
-    await bot.letTimePassTo(weeksLater(9));
+    await bot.letTimePassTo(weeksLater(10));
     expect(await bot.storage.store.deliveries(bot.workspace.teamId, { limit: 99 })).toHaveLength(before.length);
     expect(bot.logLines.filter(({ level }) => level === 'error')).toEqual([]);
   });
@@ -164,10 +182,10 @@ describe('an app that is uninstalled', () => {
   it('goes on when it starts with a token that Slack takes, and believes no late news of the old one', async () => {
     const { teamId } = bot.workspace;
     const { storage } = bot;
-    const again = await createTestBot({ now: weeksLater(10), storage: { ...storage, close: async () => {} } });
+    const again = await createTestBot({ now: weeksLater(11), storage: { ...storage, close: async () => {} } });
     const halted = async () => (await storage.store.nudgeSchedules(teamId)).filter((each) => each.haltedBecause);
     expect(await halted()).toEqual([]);
-    again.clock.set(weeksLater(9));
+    again.clock.set(weeksLater(10));
     await again.workspace.uninstallApp();
     expect(await halted()).toEqual([]);
     await again.close();
