@@ -20,13 +20,18 @@ export type RunningLocalWorkspace = { url: string; workspace: LocalWorkspace; st
 const LOCAL_BOT_TOKEN = 'xoxb-local-workspace';
 const SHOWN_DELIVERIES = 50;
 
-export async function startLocalWorkspace(config: PlaygroundConfig, log: Log): Promise<RunningLocalWorkspace> {
+/** `onOpen` is called as soon as there is something that wants to be stopped. */
+export async function startLocalWorkspace(
+  config: PlaygroundConfig,
+  log: Log,
+  onOpen = () => {},
+): Promise<RunningLocalWorkspace> {
   const closing: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
-    const started = await start(config, log, closing);
+    const started = await start(config, log, { closing, onOpen });
     return { ...started, stop };
   } catch (error) {
     await stop();
@@ -34,11 +39,16 @@ export async function startLocalWorkspace(config: PlaygroundConfig, log: Log): P
   }
 }
 
-async function start(config: PlaygroundConfig, log: Log, closing: (() => Promise<void>)[]) {
+async function start(
+  config: PlaygroundConfig,
+  log: Log,
+  { closing, onOpen }: { closing: (() => Promise<void>)[]; onOpen: () => void },
+) {
   const port = await portToUse(config);
   // The storage comes before the rest: its lock keeps a second process away from the folder's other files too.
   const storage = await openStorage({ database: config.database, log });
   closing.push(() => storage.close());
+  onOpen();
 
   const clock = createMovableClock(config.dataFolder);
   const signingSecret = config.signingSecret ?? randomBytes(16).toString('hex');

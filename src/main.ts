@@ -15,23 +15,28 @@ try {
   const log = createLog(config);
   // One bad request must not end the process for everybody else.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'something failed where nobody waited for it'));
-  const started = start(config, log);
-  stopOnSignals(async () => (await started).stop(), log);
+  let isOpen = false;
+  const started = start(config, log, () => {
+    isOpen = true;
+  });
+  // Until the database is open nothing is in flight, and what was begun there the next start takes up or begins again.
+  stopOnSignals(async () => (isOpen ? (await started).stop() : undefined), log);
   await started;
 } catch (error) {
   process.stderr.write(`${faultText(error)}\n`);
   process.exit(1);
 }
 
-async function start(config: Config, log: Log): Promise<{ stop(): Promise<void> }> {
-  if (config.mode === 'socket') return startInSlack(config, log);
-  const { url, stop } = await startLocalWorkspace(config, log);
+async function start(config: Config, log: Log, onOpen: () => void): Promise<{ stop(): Promise<void> }> {
+  if (config.mode === 'socket') return startInSlack(config, log, onOpen);
+  const { url, stop } = await startLocalWorkspace(config, log, onOpen);
   log.info({ url }, `the local workspace is open: ${url}`);
   return { stop };
 }
 
-async function startInSlack(config: SocketConfig, log: Log): Promise<{ stop(): Promise<void> }> {
+async function startInSlack(config: SocketConfig, log: Log, onOpen: () => void): Promise<{ stop(): Promise<void> }> {
   const storage = await openStorage({ database: config.database, log });
+  onOpen();
   try {
     const bot = await createBot({
       storage,

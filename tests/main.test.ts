@@ -1,12 +1,14 @@
 // The process as its owner meets it at the terminal: what it says when something is wrong, and how it stops.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../src/config.ts';
+import { createTestFolder } from './support/storage.ts';
 
 const MAIN = new URL('../src/main.ts', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'lead-or-manage-main-'));
@@ -18,10 +20,12 @@ type Run = {
   exit: Promise<number | null>;
 };
 
+const { PATH, NODE_COMPILE_CACHE } = process.env;
+
 function run(environment: Environment, cwd = folder): Run {
   const process = spawn(globalThis.process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
     cwd,
-    env: { PATH: globalThis.process.env.PATH, LOG_FORMAT: 'json', ...environment },
+    env: { PATH, NODE_COMPILE_CACHE, LOG_FORMAT: 'json', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -81,10 +85,9 @@ describe('a process that cannot start', () => {
 });
 
 describe('a process that runs', () => {
-  const dataFolder = join(folder, 'data');
-
   it('is one a folder and one a port, and says so; stops within ten seconds with 0', { timeout: 90_000 }, async () => {
     const port = await freePort();
+    const dataFolder = await createTestFolder();
     const first = run({ DATA_DIR: dataFolder, PORT: String(port) });
     await saying(first, 'the local workspace is open');
 
@@ -102,6 +105,7 @@ describe('a process that runs', () => {
     first.process.kill('SIGTERM');
     expect(await first.exit).toBe(0);
     expect(Date.now() - askedAt).toBeLessThan(10_000);
+    await rm(dataFolder, { recursive: true });
   });
 
   it('stops while it is still starting', { timeout: 60_000 }, async () => {
@@ -109,6 +113,7 @@ describe('a process that runs', () => {
     await saying(started, 'Creating the database');
     started.process.kill('SIGINT');
     expect(await started.exit).toBe(0);
+    expect(started.output()).not.toContain('The database was brought up to date');
   });
 });
 
