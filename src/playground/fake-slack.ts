@@ -42,7 +42,7 @@ export type FakeSlackOptions = {
   publicUrl: string;
   /** What the bot's token may do. The scopes of manifest.yml unless a test grants others. */
   scopes?: readonly string[];
-  /** How long the bot may take to acknowledge, in real milliseconds. Slack's three seconds unless a test says less. */
+  /** How long the bot may take to acknowledge, in real milliseconds. Slack's three seconds unless a test says otherwise. */
   patience?: number;
 };
 

@@ -110,7 +110,7 @@ describe('startJobs', () => {
     await jobs.tick();
     release();
     await slack.posted(20);
-  }, 15_000);
+  }, 60_000);
 
   it('comes back to a message that Slack put off', async () => {
     await store.saveNudgeSchedule(aSchedule());
@@ -193,7 +193,7 @@ describe('stop', () => {
   it('lets the process end by itself', async () => {
     const child = spawn(process.execPath, [fileURLToPath(new URL('start-and-stop.ts', import.meta.url))], {
       stdio: ['ignore', 'inherit', 'inherit'],
-      timeout: 15_000,
+      timeout: 60_000,
     });
     const [code] = await once(child, 'exit');
     expect(code).toBe(0);

@@ -3,6 +3,7 @@ import type { NewPlan } from '../../src/ports.ts';
 import { exportModal } from '../../src/slack/views/own-data.ts';
 import { asTyped } from '../../src/slack/views/text.ts';
 import { typed } from '../support/blocks.ts';
+import { startCpuClock } from '../support/cpu-time.ts';
 import { jonas } from '../support/talk.ts';
 import { createTestBot, type TestBot, TUESDAY_MORNING } from '../support/test-bot.ts';
 
@@ -71,7 +72,7 @@ it('an export stays below the 250 KB that Slack takes for a view, and cuts no em
 });
 
 it('text full of opening brackets is read in no time', () => {
-  const started = performance.now();
+  const took = startCpuClock();
   expect(asTyped('<'.repeat(40_000))).toHaveLength(40_000);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(took()).toBeLessThan(500);
 });

@@ -12,8 +12,8 @@ import { type BlockLike, inputsOf, type Pressable, pressablesOf, readable } from
 
 export const { mira, jonas, aiko, teamHarbour, general, random } = sampleIds;
 
-/** How long a test waits for what should happen within milliseconds. */
-export const PATIENCE_MS = 10_000;
+/** How long a test waits for what should happen within milliseconds, on the busiest machine. */
+export const PATIENCE_MS = 30_000;
 
 /** Who acts and where. */
 export type Stage = { as?: string; in?: string };

@@ -52,6 +52,7 @@ export async function createTestBot(
     botToken: 'xoxb-test',
     sendToBot: endpoint,
     publicUrl: url,
+    patience: PATIENCE_MS,
     ...(options.hasAssistant ? { scopes: [...declaredByTheApp.scopes, ...declaredWithAssistant.scopes] } : {}),
   });
   let bot: Bot | undefined;

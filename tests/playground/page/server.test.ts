@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { controlName } from '../../../src/playground/page/elements.ts';
 import { type LocalWorkspaceServer, serveLocalWorkspace } from '../../../src/playground/server.ts';
+import { startCpuClock } from '../../support/cpu-time.ts';
 import {
   channel,
   createMemoryDesk,
@@ -212,11 +213,11 @@ describe('what the server sends', () => {
     for (let index = 0; index < 40; index++) workspace.post({ text: `*Message* ${index} with <@${MIRA.id}>` });
     const times: number[] = [];
     for (let look = 0; look < 5; look++) {
-      const started = performance.now();
+      const took = startCpuClock();
       await ask(port, '/');
-      times.push(performance.now() - started);
+      times.push(took());
     }
-    // The best of a few: the machine may be busy with something else.
+    // The best of a few: the first one compiles.
     expect(Math.min(...times)).toBeLessThan(100);
   });
 
