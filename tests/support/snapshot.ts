@@ -3,7 +3,7 @@
 // temporary files.
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +23,20 @@ export async function provideSnapshot(): Promise<string> {
     await makeSnapshot(file);
   }
   return file;
+}
+
+/** The same unpacked, to be copied. */
+export async function provideSnapshotFolder(): Promise<string> {
+  const file = await provideSnapshot();
+  const folder = file.replace('.tar', '');
+  if (!existsSync(folder)) {
+    const { PGlite } = await import('@electric-sql/pglite');
+    const unfinished = `${folder}.${randomUUID()}`;
+    const pglite = await PGlite.create({ dataDir: unfinished, loadDataDir: new Blob([await readFile(file)]) });
+    await pglite.close();
+    await rename(unfinished, folder).catch(() => rm(unfinished, { recursive: true }));
+  }
+  return folder;
 }
 
 async function makeSnapshot(file: string): Promise<void> {

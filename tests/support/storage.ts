@@ -1,14 +1,13 @@
 // An empty, migrated database for a test file: Postgres in memory, or with TEST_DATABASE=postgres a database of
 // its own on a server (TEST_DATABASE_URL says where). No tests here.
 import { randomUUID } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
+import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { Log } from '../../src/ports.ts';
 import { openStorage, type Storage } from '../../src/storage/open.ts';
-import { readSnapshot } from './snapshot.ts';
+import { provideSnapshotFolder, readSnapshot } from './snapshot.ts';
 
 export const usesServer = process.env.TEST_DATABASE === 'postgres';
 /** A key for texts in databases that only tests have. */
@@ -22,7 +21,7 @@ export type TestStorage = Storage & {
   openAgain(): Promise<Storage>;
   /** Runs SQL past the store, to look or to spoil. */
   sql<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
-  /** Empties the bot's own tables. */
+  /** Empties all tables, those of the queue too. */
   clear(): Promise<void>;
 };
 
@@ -46,7 +45,7 @@ async function lend(storage: TestStorage): Promise<TestStorage> {
   return {
     ...storage,
     async close() {
-      await clearTables(storage.sql, ['public', 'pgboss']);
+      await storage.clear();
       // A test that changed tables or triggers and failed before it had changed them back must not spoil the next.
       if ((await shapeOf(storage)) === shape) idle.push(storage);
       else await storage.close();
@@ -64,11 +63,10 @@ async function shapeOf({ sql }: TestStorage): Promise<string> {
   return JSON.stringify(rows);
 }
 
-/** A folder with a database in it, made from the snapshot: quicker than from nothing. */
+/** A folder with a database in it. */
 export async function createTestFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'lead-or-manage-'));
-  const pglite = await PGlite.create({ dataDir: join(folder, 'postgres'), loadDataDir: await readSnapshot() });
-  await pglite.close();
+  await cp(await provideSnapshotFolder(), join(folder, 'postgres'), { recursive: true });
   return folder;
 }
 
@@ -127,12 +125,11 @@ export async function onServer(statement: string): Promise<void> {
   }
 }
 
-async function clearTables(sql: TestStorage['sql'], schemas = ['public']): Promise<void> {
+async function clearTables(sql: TestStorage['sql']): Promise<void> {
   const tables = await sql<{ name: string }>(
     `SELECT table_schema || '.' || table_name AS name FROM information_schema.tables
-     WHERE table_schema = ANY($1) AND table_type = 'BASE TABLE'
+     WHERE table_schema IN ('public', 'pgboss') AND table_type = 'BASE TABLE'
      AND table_name NOT IN ('_prisma_migrations', 'version', 'queue')`,
-    [schemas],
   );
   // For tables this small DELETE is much quicker than TRUNCATE, which makes new files.
   await sql(`DO $$ BEGIN ${tables.map(({ name }) => `DELETE FROM ${name};`).join(' ')} END $$`);
