@@ -328,6 +328,9 @@ describe('a public holiday', () => {
     const { id, teamId } = await schedule();
     const christmas = new Date('2026-12-25T09:00:00Z');
     await bot.storage.store.resumeNudgeSchedule({ teamId, id, nextRunAt: christmas });
+    // New Year's Day is a Friday, and a holiday, too.
+    const next = 'Friday 8 January, 10:00 (Europe/Berlin)';
+    expect((await bot.openHome()).split(next)).toHaveLength(3);
     await bot.letTimePassTo(christmas);
     expect((await ledger())[0]).toMatchObject({ state: 'skipped', reason: 'holiday' });
     expect(await bot.openHome()).toContain('skipped because it was a public holiday (Christmas Day)');

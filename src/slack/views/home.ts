@@ -7,7 +7,7 @@ import type { InsightDigest } from '../../domain/insight-digest.ts';
 import type { TeamInsights } from '../../domain/insight-report.ts';
 import type { Destination } from '../../domain/language-model.ts';
 import { isSilent } from '../../domain/message-settings.ts';
-import type { NudgeSchedule } from '../../domain/nudge.ts';
+import { type NudgeSchedule, nextKeptNudge } from '../../domain/nudge.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Retention } from '../../domain/retention.ts';
 import { describeInstant, isPaused, nextKeptRun } from '../../domain/schedule.ts';
@@ -105,7 +105,7 @@ function nextBlocks({ checkIns, openPlans, schedules, messages, timeZone, now }:
     ...schedules
       .filter(({ haltedBecause }) => !haltedBecause)
       .map((schedule) => ({
-        at: nextKeptRun(schedule),
+        at: nextKeptNudge(schedule),
         what: `a practice in ${channelLink(schedule.channelId)}`,
       })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());

@@ -1,7 +1,7 @@
 // Nudge schedules: the form for when and where, and each of them with its switches. Pure.
 import type { ConversationsSelect, InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { countryName } from '../../domain/holiday.ts';
-import { type NudgeSchedule, upcomingNudges } from '../../domain/nudge.ts';
+import { type NudgeSchedule, nextKeptNudge, upcomingNudges } from '../../domain/nudge.ts';
 import { describeInstant, describeLocally, isPaused, type WeeklyTimes } from '../../domain/schedule.ts';
 import { ACTION, COMMAND, FIELD, INPUT, VIEW } from '../ids.ts';
 import { AFTERWARDS, describeWeekly, TROUBLES } from './nudge.ts';
@@ -144,14 +144,14 @@ function scheduleBlocks(schedule: NudgeSchedule, now: Date): KnownBlock[] {
 }
 
 function describeNext(schedule: NudgeSchedule, now: Date): string {
-  const { haltedBecause, pausedUntil, nextRunAt, timeZone, country } = schedule;
+  const { haltedBecause, pausedUntil, timeZone, country } = schedule;
   const at = (moment: Date) => slackDate(moment, describeInstant(moment, timeZone));
   if (haltedBecause) {
     const { cause, remedy } = TROUBLES[haltedBecause];
     return `:warning: halted, because ${cause}. ${remedy} ${AFTERWARDS}`;
   }
   if (pausedUntil && isPaused(schedule, now)) return `paused until ${at(pausedUntil)}.`;
-  return `next ${at(nextRunAt)}${country ? `, not on public holidays (${countryName(country)})` : ''}.`;
+  return `next ${at(nextKeptNudge(schedule))}${country ? `, not on public holidays (${countryName(country)})` : ''}.`;
 }
 
 export function savedNudgesModal(schedule: NudgeSchedule): ModalView {
