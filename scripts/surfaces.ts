@@ -151,14 +151,21 @@ const onePlan: Plan = {
   createdAt: now,
 };
 const line = awkward.repeat(5).slice(0, 300);
-const response: CheckInResponse = {
+const prompt: OwnPrompt = {
+  id: `${id}-V0000000000-29`,
+  side: 'management',
+  line: awkward.repeat(5).slice(0, OWN_PROMPT_LIMITS.line),
+  why: awkward.repeat(5).slice(0, OWN_PROMPT_LIMITS.why),
+};
+const responseDetails = {
   ...person,
   deliveryId: id,
-  practiceId: practice.id,
   answer: 'partly',
   reflection: awkward.repeat(40).slice(0, 2000),
   answeredAt: now,
-};
+} as const;
+const response: CheckInResponse = { ...responseDetails, practiceId: practice.id };
+const promptResponse: CheckInResponse = { ...responseDetails, prompt };
 const delivery: Delivery = {
   id,
   teamId: person.teamId,
@@ -219,6 +226,7 @@ const changes = [
 const entries: HistoryEntry[] = Array.from({ length: 10 }, (): HistoryEntry[] => [
   { kind: 'plan', at: now, plan: { ...onePlan, outcome: 'done', note: line } },
   { kind: 'check-in', at: now, response },
+  { kind: 'check-in', at: now, response: promptResponse },
   { kind: 'nudge', at: now, practiceId: practice.id, answer: 'will-try' },
 ]).flat();
 const nothingStored = {
@@ -246,12 +254,6 @@ const stored: PersonExport = {
   messages: deliveries,
 };
 const content = (practiceId: PracticeId) => ({ kind: 'practice', practiceId, wording: 0, season: undefined }) as const;
-const prompt: OwnPrompt = {
-  id: `${id}-V0000000000-29`,
-  side: 'management',
-  line: awkward.repeat(5).slice(0, OWN_PROMPT_LIMITS.line),
-  why: awkward.repeat(5).slice(0, OWN_PROMPT_LIMITS.why),
-};
 const { practiceId: _of, ...planDetails } = onePlan;
 const promptPlan: Plan = { ...planDetails, prompt };
 const draft = { ...prompt, scheduleId: id, promptId: prompt.id };
@@ -458,8 +460,8 @@ export function surfaces(): Surface[] {
     ...PRACTICES.flatMap((one) => [
       message('whyNudgeMessage', nudge.whyNudgeMessage(content(one.id), schedule)),
       message('joinedMessage', nudge.joinedMessage({ deliveryId: id, nudge: content(one.id) }, true)),
-      message('checkInMessage', checkIn.checkInMessage({ deliveryId: id, practiceId: one.id })),
-      message('reminderMessage', checkIn.reminderMessage({ checkInId: id, practiceId: one.id })),
+      message('checkInMessage', checkIn.checkInMessage({ deliveryId: id, about: { practiceId: one.id } })),
+      message('reminderMessage', checkIn.reminderMessage({ checkInId: id, about: { practiceId: one.id } })),
       modal(
         'planModal',
         plan.planModal({
@@ -552,11 +554,14 @@ export function surfaces(): Surface[] {
       'answeredCheckInMessage',
       checkIn.answeredCheckInMessage({ ...response, answer: 'skip', reflection: undefined }),
     ),
+    message('answeredCheckInMessage', checkIn.answeredCheckInMessage(promptResponse)),
+    message('checkInMessage', checkIn.checkInMessage({ deliveryId: id, about: { prompt }, backSince: now, timeZone })),
+    message('reminderMessage', checkIn.reminderMessage({ checkInId: id, about: { prompt } })),
     modal('reflectionModal', checkIn.reflectionModal(response)),
     ...RHYTHMS.map((everyWeeks) => message('keepOrStopMessage', checkIn.keepOrStopMessage({ everyWeeks }))),
     message(
       'checkInMessage',
-      checkIn.checkInMessage({ deliveryId: id, practiceId: response.practiceId, backSince: now, timeZone }),
+      checkIn.checkInMessage({ deliveryId: id, about: { practiceId: 'build-trust' }, backSince: now, timeZone }),
     ),
     ...[DEFAULT_MESSAGE_SETTINGS, silent].flatMap((settings) => [
       ...[checkIns, undefined].map((current) =>
@@ -583,6 +588,7 @@ export function surfaces(): Surface[] {
     modal('answersModal', answers.answersModal(entries, timeZone)),
     modal('answersModal', answers.answersModal([], timeZone)),
     modal('checkInAnswerModal', answers.checkInAnswerModal(response)),
+    modal('checkInAnswerModal', answers.checkInAnswerModal(promptResponse)),
     modal('planAnswerModal', answers.planAnswerModal({ ...onePlan, outcome: 'partly', note: line })),
     modal(
       'promptPlanModal',

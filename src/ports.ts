@@ -27,9 +27,10 @@ import type {
   NudgeSettings,
   OwnPrompt,
   PastNudge,
+  Subject,
   TakenUp,
 } from './domain/nudge.ts';
-import type { Plan, PlanDetails, PlanOutcome, PlanSubject } from './domain/plan.ts';
+import type { Plan, PlanDetails, PlanOutcome } from './domain/plan.ts';
 import type { PracticeId } from './domain/practice.ts';
 import type { QuizAnswers, QuizDraft, QuizResult } from './domain/quiz.ts';
 import type { OwnReferral } from './domain/referral.ts';
@@ -67,6 +68,7 @@ export type PlannedDelivery = Pick<
 > & {
   /** Nudges only. */
   season?: Delivery['season'];
+  /** Nudges, check-ins and their reminders only. */
   prompt?: Delivery['prompt'];
   /** Enqueued only then. */
   heldUntil?: Date;
@@ -122,7 +124,7 @@ export type NewNudgeSchedule = Pick<
 /** A prompt among a schedule's others. */
 export type StoredPrompt = OwnPrompt & { isOn: boolean };
 export type NewCheckInSubscription = Omit<CheckInSubscription, 'pausedUntil' | 'stoppedAt'>;
-export type NewPlan = PlanSubject & Omit<PlanDetails, 'outcome' | 'note'>;
+export type NewPlan = Subject & Omit<PlanDetails, 'outcome' | 'note'>;
 
 /** Whether a message found room in its person's budget; `freeAt` is undefined when there never will be. */
 export type Place = { isTaken: true } | { isTaken: false; freeAt: Date | undefined };
@@ -280,11 +282,11 @@ export type Store = {
   /** The person has another time zone now. */
   moveCheckIns(move: PersonRef & { timeZone: string; nextRunAt: Date }): Promise<void>;
   takeDueCheckIns(due: { now: Date; limit: number }): Promise<CheckInSubscription[]>;
-  /** The practice the person chose last, by "I'll try it" or by a plan whose time has come; undefined when they chose none. */
-  lastChosenPractice(person: PersonRef, now: Date): Promise<PracticeId | undefined>;
+  /** What the person chose last, by "I'll try it" or by a plan whose time has come; undefined when they chose nothing. */
+  lastChosen(person: PersonRef, now: Date): Promise<Subject | undefined>;
   /** Records or changes the answer to one check-in, and drops the reminder that still waits. Idempotent. */
   recordCheckInAnswer(
-    response: PersonRef & { deliveryId: string; practiceId: PracticeId; answer: CheckInAnswer; now: Date },
+    response: PersonRef & Subject & { deliveryId: string; answer: CheckInAnswer; now: Date },
   ): Promise<CheckInResponse>;
   /** Where a check-in and its reminder stand in Slack. */
   checkInMessages(ref: PersonRef & { deliveryId: string }): Promise<{ channel: string; ts: string }[]>;
@@ -512,9 +514,9 @@ export type OutgoingMessage = {
   | { kind: 'trouble'; schedule: NudgeSchedule; because: ChannelTrouble }
   | { kind: 'mended'; schedule: NudgeSchedule }
   /** `backSince`: the first one after a pause that ended then. */
-  | { kind: 'check-in'; practiceId: PracticeId; backSince: Date | undefined; timeZone: string }
+  | { kind: 'check-in'; about: Subject; backSince: Date | undefined; timeZone: string }
   /** `checkInId`: the delivery that it reminds of, which its answer belongs to. */
-  | { kind: 'reminder'; practiceId: PracticeId; checkInId: string }
+  | { kind: 'reminder'; about: Subject; checkInId: string }
   | { kind: 'keep-or-stop'; everyWeeks: Rhythm }
   | { kind: 'follow-up'; plan: Plan }
 );

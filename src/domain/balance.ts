@@ -3,16 +3,16 @@
 import { DateTime } from 'luxon';
 import type { CheckInResponse } from './check-in.ts';
 import type { Delivery } from './delivery.ts';
-import type { NudgeAnswer, OwnPrompt } from './nudge.ts';
-import type { Plan, PlanSubject } from './plan.ts';
+import type { NudgeAnswer, OwnPrompt, Subject } from './nudge.ts';
+import type { Plan } from './plan.ts';
 import { type PracticeId, practiceOf, type Side } from './practice.ts';
 
 const SHOWN_WEEKS = 8;
 
 /** Something a person did that a week's balance may count. */
 export type PastAct =
-  | { kind: 'plan'; plan: PlanSubject & Pick<Plan, 'outcome' | 'plannedFor'> }
-  | { kind: 'check-in'; response: Pick<CheckInResponse, 'practiceId' | 'answer' | 'answeredAt'> }
+  | { kind: 'plan'; plan: Subject & Pick<Plan, 'outcome' | 'plannedFor'> }
+  | { kind: 'check-in'; response: Subject & Pick<CheckInResponse, 'answer' | 'answeredAt'> }
   | { kind: 'nudge'; practiceId: PracticeId; answer: NudgeAnswer; at: Date }
   | { kind: 'own-prompt'; prompt: Pick<OwnPrompt, 'id' | 'side'>; answer: NudgeAnswer; at: Date };
 
@@ -70,14 +70,13 @@ type Tried = { id: string; side: Side; at: Date };
 function triedIn(act: PastAct, now: Date): Tried | undefined {
   switch (act.kind) {
     case 'plan': {
-      const { prompt, practiceId, outcome, plannedFor } = act.plan;
-      if (outcome !== 'done' && outcome !== 'partly') return undefined;
-      const at = plannedFor < now ? plannedFor : now;
-      return prompt ? triedPrompt(prompt, at) : triedPractice(practiceId, at);
+      const { outcome, plannedFor } = act.plan;
+      const isTried = outcome === 'done' || outcome === 'partly';
+      return isTried ? triedSubject(act.plan, plannedFor < now ? plannedFor : now) : undefined;
     }
     case 'check-in': {
-      const { practiceId, answer, answeredAt } = act.response;
-      return answer === 'did-it' || answer === 'partly' ? triedPractice(practiceId, answeredAt) : undefined;
+      const { answer, answeredAt } = act.response;
+      return answer === 'did-it' || answer === 'partly' ? triedSubject(act.response, answeredAt) : undefined;
     }
     case 'nudge':
       return act.answer === 'helpful' ? triedPractice(act.practiceId, act.at) : undefined;
@@ -86,6 +85,8 @@ function triedIn(act: PastAct, now: Date): Tried | undefined {
   }
 }
 
+const triedSubject = ({ practiceId, prompt }: Subject, at: Date): Tried =>
+  prompt ? triedPrompt(prompt, at) : triedPractice(practiceId, at);
 const triedPrompt = ({ id, side }: Pick<OwnPrompt, 'id' | 'side'>, at: Date): Tried => ({ id, side, at });
 const triedPractice = (id: PracticeId, at: Date): Tried => ({ id, side: practiceOf(id).side, at });
 

@@ -8,7 +8,7 @@
 //   sent ── an answer ──▶ answered, and can be changed for ever
 //   sent ── a day without one ──▶ reminded once, unless it was stopped, paused or is kept to half ──▶ silence
 import { DateTime } from 'luxon';
-import type { PracticeId } from './practice.ts';
+import type { Subject } from './nudge.ts';
 import { nextRun, type WeeklyTime, weekOf } from './schedule.ts';
 
 export const CHECK_IN_ANSWERS = ['did-it', 'partly', 'not-yet', 'skip'] as const;
@@ -40,12 +40,11 @@ export type CheckInSubscription = WeeklyTime & {
   nextRunAt: Date;
 };
 
-export type CheckInResponse = {
+export type CheckInResponse = Subject & {
   teamId: string;
   userId: string;
   /** The check-in that asked. */
   deliveryId: string;
-  practiceId: PracticeId;
   answer: CheckInAnswer;
   /** Free text, private to the person. At most 2,000 characters. */
   reflection: string | undefined;

@@ -1,5 +1,5 @@
 // The ledger's words: what was due, to whom, for which period, and what became of it.
-import type { OwnPrompt } from './nudge.ts';
+import type { OwnPrompt, Subject } from './nudge.ts';
 import type { PracticeId } from './practice.ts';
 import type { Season } from './season.ts';
 
@@ -96,7 +96,7 @@ export type Delivery = {
   wording: number | undefined;
   /** The wording for a time of the year that took the place of an ordinary one. */
   season: Season | undefined;
-  /** A channel's own prompt as it read when it was planned, in place of a practice. */
+  /** A channel's own prompt as it read when it was planned or chosen, in place of a practice. */
   prompt: OwnPrompt | undefined;
   /** The plan a follow-up asks about. */
   planId: string | undefined;
@@ -114,6 +114,13 @@ export type Delivery = {
   /** Slack's timestamp of the message. */
   ts: string | undefined;
 };
+
+/** What a check-in, or its reminder, asks about. Throws for what asks about nothing. */
+export function askedAbout({ id, teamId, kind, practiceId, prompt }: Delivery): Subject {
+  if (prompt) return { prompt };
+  if (!practiceId) throw new Error(`The ${kind} ${id} of team ${teamId} has neither practice nor prompt`);
+  return { practiceId };
+}
 
 /** The period of a `mended` message: which schedule goes on, and from when. */
 export const periodOfMending = (scheduleId: string, nextRunAt: Date) => `${scheduleId}:${nextRunAt.toISOString()}`;

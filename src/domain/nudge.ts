@@ -59,6 +59,9 @@ function mergedList<T>(opened: readonly T[], sent: readonly T[], current: readon
 /** A channel's own words, beside the catalogue. */
 export type OwnPrompt = { id: string; side: Side; line: string; why: string };
 
+/** What somebody tries: a practice, or a channel's own prompt as it read when they chose it. */
+export type Subject = { practiceId: PracticeId; prompt?: undefined } | { practiceId?: undefined; prompt: OwnPrompt };
+
 /** In characters. */
 export const OWN_PROMPT_LIMITS = { line: 300, why: 120 } as const;
 

@@ -7,19 +7,14 @@
 // One follow-up belongs to one moment: a plan that is moved is asked about once more, one that is only reworded is not.
 import { DateTime } from 'luxon';
 import { afterQuietHours, type QuietHours } from './message-settings.ts';
-import type { OwnPrompt } from './nudge.ts';
+import type { Subject } from './nudge.ts';
 import { type PracticeId, practiceOf } from './practice.ts';
 import { UserError } from './user-error.ts';
 
 export const PLAN_OUTCOMES = ['done', 'partly', 'not-yet', 'dropped'] as const;
 export type PlanOutcome = (typeof PLAN_OUTCOMES)[number];
 
-/** What is planned: a practice, or a channel's own prompt as it read then. */
-export type PlanSubject =
-  | { practiceId: PracticeId; prompt?: undefined }
-  | { practiceId?: undefined; prompt: OwnPrompt };
-
-export type Plan = PlanSubject & PlanDetails;
+export type Plan = Subject & PlanDetails;
 
 export type PlanDetails = {
   id: string;

@@ -2,8 +2,7 @@
 import { IGNORED_AFTER_HOURS, isTimeToAsk } from '../domain/budget.ts';
 import { type CheckInSubscription, nextCheckIn } from '../domain/check-in.ts';
 import { CATCH_UP_HOURS, type SkipReason } from '../domain/delivery.ts';
-import { chooseNudge } from '../domain/nudge.ts';
-import type { PracticeId } from '../domain/practice.ts';
+import { chooseNudge, type Subject } from '../domain/nudge.ts';
 import { isPaused, nextRun, weekOf } from '../domain/schedule.ts';
 import type { PersonRef, Store } from '../ports.ts';
 import { type DueDeps, runAllDue } from './due.ts';
@@ -30,6 +29,7 @@ async function planCheckIn({ store, newId, enqueueDelivery }: DueDeps, subscript
     sentBefore: new Date(now.getTime() - hours(IGNORED_AFTER_HOURS)),
   });
   const isQuestion = !skip && isTimeToAsk(ignored);
+  const about = isQuestion ? undefined : await subjectToAskAbout(store, person, now);
 
   await store.commitRun(
     {
@@ -41,7 +41,8 @@ async function planCheckIn({ store, newId, enqueueDelivery }: DueDeps, subscript
         targetId: userId,
         period: weekOf(nextRunAt, timeZone),
         scheduledFor: nextRunAt,
-        practiceId: isQuestion ? undefined : await practiceToAskAbout(store, person, now),
+        practiceId: about?.practiceId,
+        prompt: about?.prompt,
         wording: undefined,
         planId: undefined,
       },
@@ -65,14 +66,14 @@ function decideOn(subscription: CheckInSubscription, now: Date): { skip: SkipRea
 }
 
 /** What the person chose last, if its time has come; until they choose something, the practices take turns. */
-async function practiceToAskAbout(store: Store, { teamId, userId }: PersonRef, now: Date): Promise<PracticeId> {
-  const chosen = await store.lastChosenPractice({ teamId, userId }, now);
+async function subjectToAskAbout(store: Store, { teamId, userId }: PersonRef, now: Date): Promise<Subject> {
+  const chosen = await store.lastChosen({ teamId, userId }, now);
   if (chosen) return chosen;
   const past = await store.deliveriesTo({ teamId, targetId: userId }, { limit: PAST_MESSAGES });
   const history = past
     .reverse()
     .flatMap(({ kind, practiceId }) => (kind === 'check-in' && practiceId ? [{ practiceId, wording: 0 }] : []));
   const next = chooseNudge({ history });
-  if (next.kind !== 'practice') throw new Error('A check-in asks about practices only');
-  return next.practiceId;
+  if (next.kind !== 'practice') throw new Error('Without prompts to choose from, a practice is chosen');
+  return { practiceId: next.practiceId };
 }

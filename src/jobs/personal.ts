@@ -8,7 +8,7 @@ import {
   REMINDER_AFTER_HOURS,
   sameLocalTime,
 } from '../domain/check-in.ts';
-import { CATCH_UP_HOURS, type Delivery, type SkipReason } from '../domain/delivery.ts';
+import { askedAbout, CATCH_UP_HOURS, type Delivery, type SkipReason } from '../domain/delivery.ts';
 import { afterQuietHours, type MessageSettings, waitFor } from '../domain/message-settings.ts';
 import { isPaused } from '../domain/schedule.ts';
 import type { Clock, Consequence, Messenger, OutgoingMessage, PersonRef, Store } from '../ports.ts';
@@ -143,8 +143,8 @@ async function stillWanted(store: Store, delivery: Delivery, now: Date): Promise
   const { timeZone, everyWeeks, pausedUntil } = subscription;
   if (delivery.kind === 'keep-or-stop') return { message: { ...address, kind: 'keep-or-stop', everyWeeks }, timeZone };
   const backSince = pausedUntil && pausedUntil <= now ? pausedUntil : undefined;
-  const practiceId = practiceAskedAbout(delivery);
-  return { message: { ...address, kind: 'check-in', practiceId, backSince, timeZone }, timeZone };
+  const about = askedAbout(delivery);
+  return { message: { ...address, kind: 'check-in', about, backSince, timeZone }, timeZone };
 }
 
 /** Its period names the check-in that it reminds of. */
@@ -156,13 +156,8 @@ async function reminder(
   const { teamId, targetId, id, period: checkInId } = delivery;
   const answer = await store.checkInResponse({ teamId, userId: targetId, deliveryId: checkInId });
   if (answer) return { skip: 'already-answered' };
-  const practiceId = practiceAskedAbout(delivery);
-  return { message: { teamId, targetId, deliveryId: id, kind: 'reminder', practiceId, checkInId }, timeZone };
-}
-
-function practiceAskedAbout({ id, teamId, kind, practiceId }: Delivery) {
-  if (!practiceId) throw new Error(`The ${kind} ${id} of team ${teamId} has no practice`);
-  return practiceId;
+  const about = askedAbout(delivery);
+  return { message: { teamId, targetId, deliveryId: id, kind: 'reminder', about, checkInId }, timeZone };
 }
 
 async function followUp(store: Store, { teamId, targetId, id, planId, scheduledFor }: Delivery): Promise<Wanted> {
@@ -193,7 +188,10 @@ export async function consequenceOf(
   return { kind: 'rhythm', person, everyWeeks: MONTHLY, nextRunAt };
 }
 
-function reminderOf({ teamId, targetId, id: checkInId, practiceId }: Delivery, { id, at }: { id: string; at: Date }) {
+function reminderOf(
+  { teamId, targetId, id: checkInId, practiceId, prompt }: Delivery,
+  { id, at }: { id: string; at: Date },
+) {
   return {
     id,
     teamId,
@@ -203,6 +201,7 @@ function reminderOf({ teamId, targetId, id: checkInId, practiceId }: Delivery, {
     scheduledFor: at,
     heldUntil: at,
     practiceId,
+    prompt,
     wording: undefined,
     planId: undefined,
   } as const;

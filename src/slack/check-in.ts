@@ -1,7 +1,8 @@
 // Check-ins answered and reflected on, from the message or later. Only the person ever sees what is here.
 import type { WebClient } from '@slack/web-api';
 import { type CheckInResponse, isCheckInAnswer, isRhythm, MONTHLY, type Rhythm } from '../domain/check-in.ts';
-import { isPracticeId, type PracticeId } from '../domain/practice.ts';
+import { askedAbout } from '../domain/delivery.ts';
+import type { Subject } from '../domain/nudge.ts';
 import { UserError } from '../domain/user-error.ts';
 import type { PersonRef } from '../ports.ts';
 import { runningCheckIns, setRhythm, stop } from './check-in-settings.ts';
@@ -25,20 +26,27 @@ export async function answerCheckIn(deps: SlackDeps, args: ActionArgs): Promise<
   const answer = args.action.action_id.slice(ACTION_PREFIX.answerCheckIn.length);
   if (!isCheckInAnswer(answer)) throw new UserError('That button is too old for me.');
   const person = personOf(args);
-  const asked = askedCheckIn(pressedValue(args));
-  await assertAsked(deps, person, asked.deliveryId);
-  const response = await deps.store.recordCheckInAnswer({ ...person, ...asked, answer, now: deps.clock.now() });
+  const deliveryId = checkInIn(pressedValue(args));
+  const about = await askedOf(deps, person, deliveryId);
+  const response = await deps.store.recordCheckInAnswer({
+    ...person,
+    ...about,
+    deliveryId,
+    answer,
+    now: deps.clock.now(),
+  });
   await args.ack();
   await showAnswer(deps, args.client, response);
   await refreshHome(deps, args.client, person);
 }
 
-/** An answer is taken only from the person who was asked. */
-async function assertAsked(deps: SlackDeps, person: PersonRef, deliveryId: string): Promise<void> {
+/** What they were asked about. An answer is taken only from the person who was asked. */
+async function askedOf(deps: SlackDeps, person: PersonRef, deliveryId: string): Promise<Subject> {
   const asked = await deps.store.delivery({ teamId: person.teamId, id: deliveryId });
   if (asked?.kind !== 'check-in' || asked.targetId !== person.userId) {
     throw new UserError('That check-in is gone, or was not for you.');
   }
+  return askedAbout(asked);
 }
 
 /** Wherever the check-in stands in Slack, its reminder too, the buttons become the result. */
@@ -47,14 +55,11 @@ export async function showAnswer(deps: SlackDeps, client: WebClient, response: C
   await updateMessages(deps, client, { teamId: response.teamId, messages, now: answeredCheckInMessage(response) });
 }
 
-function askedCheckIn(value: string): { deliveryId: string; practiceId: PracticeId } {
-  const [deliveryId = '', practiceId = ''] = value.split(':');
-  if (!isPracticeId(practiceId)) throw new UserError('That button is too old for me.');
-  return { deliveryId, practiceId };
-}
+/** Buttons of earlier versions carry the practice behind the id. */
+const checkInIn = (value: string): string => value.split(':')[0] ?? '';
 
 export async function openReflection(deps: SlackDeps, args: ActionArgs): Promise<void> {
-  const { deliveryId } = askedCheckIn(pressedValue(args));
+  const deliveryId = checkInIn(pressedValue(args));
   const response = await deps.store.checkInResponse({ ...personOf(args), deliveryId });
   if (!response) throw new UserError('Answer the check-in first, then reflect on it.');
   await openModal(args, reflectionModal(response));

@@ -1,7 +1,7 @@
 // If-then plans: open the form, save or change one, settle the follow-up, add a line, list and delete.
 import type { WebClient } from '@slack/web-api';
 import { isSilent } from '../domain/message-settings.ts';
-import type { OwnPrompt } from '../domain/nudge.ts';
+import type { OwnPrompt, Subject } from '../domain/nudge.ts';
 import {
   assertPlannable,
   followUpTime,
@@ -9,7 +9,6 @@ import {
   PLAN_OUTCOMES,
   type Plan,
   type PlanOutcome,
-  type PlanSubject,
   suggestPlanTime,
 } from '../domain/plan.ts';
 import { isPracticeId, PRACTICES, type PracticeId, practiceOf } from '../domain/practice.ts';
@@ -102,13 +101,16 @@ const withOthersOfItsSide = (id: PracticeId): PracticeId[] => [
   ...PRACTICES.filter(({ side, id: other }) => side === practiceOf(id).side && other !== id).map((other) => other.id),
 ];
 
-/** A channel's own prompt, by the nudge that said it or by a plan that was made of it. */
+/** A channel's own prompt, by the nudge that said it, by a plan that was made of it, or by an answered check-in. */
 async function promptFrom({ store }: SlackDeps, args: ActionArgs, value: string): Promise<OwnPrompt> {
   const person = personOf(args);
   const [from, id = ''] = value.split(':');
   const plan = from === 'again' ? await store.planOf({ ...person, id }) : undefined;
+  const response = from === 'answered' ? await store.checkInResponse({ ...person, deliveryId: id }) : undefined;
   const nudge = from === 'prompt' ? await store.delivery({ teamId: person.teamId, id }) : undefined;
-  const prompt = plan?.prompt ?? nudge?.prompt;
+  // A check-in has a prompt, too, and is its person's own.
+  const posted = nudge?.kind === 'nudge' ? nudge.prompt : undefined;
+  const prompt = plan?.prompt ?? response?.prompt ?? posted;
   if (!prompt) throw new UserError('I no longer know that practice.');
   return prompt;
 }
@@ -185,7 +187,7 @@ export async function savePlan(deps: SlackDeps, args: SubmitArgs): Promise<void>
   const existing = form.isChange ? await deps.store.planOf({ ...person, id: form.id }) : undefined;
   if (form.isChange && !existing) throw new UserError(GONE);
 
-  const subject: PlanSubject = form.prompt ? { prompt: form.prompt } : { practiceId: practiceFrom(values) };
+  const subject: Subject = form.prompt ? { prompt: form.prompt } : { practiceId: practiceFrom(values) };
   const { plannedFor, intention } = plannedIn(values, subject);
   const now = deps.clock.now();
   const isMoved = plannedFor.getTime() !== existing?.plannedFor.getTime();
@@ -213,7 +215,7 @@ function practiceFrom(values: StateValues): PracticeId {
   return practiceId;
 }
 
-function plannedIn(values: StateValues, subject: PlanSubject): Pick<Plan, 'plannedFor' | 'intention'> {
+function plannedIn(values: StateValues, subject: Subject): Pick<Plan, 'plannedFor' | 'intention'> {
   const plannedFor = new Date((values[FIELD.plannedFor]?.[INPUT]?.selected_date_time ?? Number.NaN) * 1000);
   if (Number.isNaN(plannedFor.getTime())) throw new UserError('Choose a day and a time.', FIELD.plannedFor);
   const intentionField = subject.prompt ? PROMPT_INTENTION : `${FIELD.intention}:${subject.practiceId}`;

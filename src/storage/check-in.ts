@@ -1,5 +1,6 @@
 // Check-in subscriptions and the answers to check-ins, in rows.
 import type { CheckInAnswer, CheckInResponse, CheckInSubscription, Rhythm } from '../domain/check-in.ts';
+import type { OwnPrompt, Subject } from '../domain/nudge.ts';
 import type { PracticeId } from '../domain/practice.ts';
 import type { Weekday } from '../domain/schedule.ts';
 import { UNREADABLE_TEXT } from '../domain/unreadable-text.ts';
@@ -23,7 +24,7 @@ type CheckInStore = Pick<
   | 'setCheckInRhythm'
   | 'moveCheckIns'
   | 'takeDueCheckIns'
-  | 'lastChosenPractice'
+  | 'lastChosen'
   | 'recordCheckInAnswer'
   | 'checkInMessages'
   | 'checkInResponse'
@@ -94,29 +95,27 @@ export function createCheckInStore(database: Database, texts: Texts): CheckInSto
       return rows.filter(({ teamId, userId }) => taken.isTaken(teamId, userId)).map(toCheckInSubscription);
     },
 
-    async lastChosenPractice({ teamId, userId }, now) {
+    async lastChosen({ teamId, userId }, now) {
       const [plan, willTry] = await Promise.all([
         database.plan.findFirst({
           // A plan that is still ahead is not asked about before its moment.
-          where: {
-            ...{ teamId, userId, practiceId: { not: null } },
-            OR: [{ plannedFor: { lte: now } }, { outcome: { not: null } }],
-          },
+          where: { teamId, userId, OR: [{ plannedFor: { lte: now } }, { outcome: { not: null } }] },
           orderBy: { createdAt: 'desc' },
         }),
-        database.nudgeResponse.findFirst({
-          where: { teamId, userId, answer: 'will-try', practiceId: { not: null } },
-          orderBy: { answeredAt: 'desc' },
-        }),
+        lastWillTry(database, { teamId, userId }),
       ]);
       const last = plan && (!willTry || plan.createdAt >= willTry.answeredAt) ? plan : willTry;
-      return last ? (last.practiceId as PracticeId) : undefined;
+      return last && subjectOf(last);
     },
 
-    async recordCheckInAnswer({ teamId, userId, deliveryId, practiceId, answer, now }) {
+    async recordCheckInAnswer({ teamId, userId, deliveryId, practiceId, prompt, answer, now }) {
       return database.$transaction(async (transaction) => {
         await transaction.checkInResponse.createMany({
-          data: { teamId, userId, deliveryId, practiceId, answer, answeredAt: now },
+          data: {
+            ...{ teamId, userId, deliveryId, answer, answeredAt: now },
+            practiceId: practiceId ?? null,
+            ...(prompt ? { prompt } : {}),
+          },
           skipDuplicates: true,
         });
         await transaction.checkInResponse.updateMany({
@@ -171,6 +170,28 @@ export function createCheckInStore(database: Database, texts: Texts): CheckInSto
   };
 }
 
+type SubjectColumns = { practiceId: string | null; prompt: unknown };
+
+/** Rows with neither are never written. */
+export function subjectOf({ practiceId, prompt }: SubjectColumns): Subject {
+  return prompt === null ? { practiceId: practiceId as PracticeId } : { prompt: prompt as OwnPrompt };
+}
+
+/** A nudge's prompt stands in the ledger, as it read then; an answer that has outlived it is passed over. */
+async function lastWillTry(
+  database: Database,
+  { teamId, userId }: PersonRef,
+): Promise<(SubjectColumns & { answeredAt: Date }) | undefined> {
+  const [row] = await database.$queryRaw<(SubjectColumns & { answeredAt: Date })[]>`
+    SELECT response.practice_id AS "practiceId", delivery.prompt, response.answered_at AS "answeredAt"
+    FROM nudge_responses response
+    LEFT JOIN deliveries delivery ON delivery.team_id = response.team_id AND delivery.id = response.delivery_id
+    WHERE response.team_id = ${teamId} AND response.user_id = ${userId} AND response.answer = 'will-try'
+      AND (response.practice_id IS NOT NULL OR delivery.prompt IS NOT NULL)
+    ORDER BY response.answered_at DESC LIMIT 1`;
+  return row;
+}
+
 /** Forgets a pause that was over at `now`. */
 export async function endPastPause(
   database: DatabaseTransaction,
@@ -223,7 +244,7 @@ export function toCheckInResponse(row: CheckInResponseRow, texts: Texts): CheckI
     teamId: row.teamId,
     userId: row.userId,
     deliveryId: row.deliveryId,
-    practiceId: row.practiceId as PracticeId,
+    ...subjectOf(row),
     answer: row.answer as CheckInAnswer,
     ...wordsOfCheckIn(row, texts),
     answeredAt: row.answeredAt,

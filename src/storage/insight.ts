@@ -59,7 +59,8 @@ function toInsightReport({ teamId, windowKind, windowFrom, figures }: InsightRep
 
 /**
  * What somebody says they did: a plan carried out, a check-in answered so. Never what a channel can count: from a sum
- * over five, four of whom everybody saw, the fifth could be told.
+ * over five, four of whom everybody saw, the fifth could be told. Nor what a channel wrote itself: one channel alone
+ * was posted it.
  */
 const reported = ({ teamId, from, until }: Span) => Prisma.sql`
   SELECT user_id, practice_id, settled_at AS at FROM plans
@@ -67,7 +68,8 @@ const reported = ({ teamId, from, until }: Span) => Prisma.sql`
     AND practice_id IS NOT NULL
   UNION ALL
   SELECT user_id, practice_id, answered_at FROM check_in_responses
-  WHERE team_id = ${teamId} AND answered_at >= ${from} AND answered_at < ${until} AND answer IN ('did-it', 'partly')`;
+  WHERE team_id = ${teamId} AND answered_at >= ${from} AND answered_at < ${until} AND answer IN ('did-it', 'partly')
+    AND practice_id IS NOT NULL`;
 
 async function countTried(database: Database, span: Span): Promise<Pick<Tally, 'practices' | 'sides'>> {
   // A row for each practice, and one without a practice for each side, all seen at one moment.

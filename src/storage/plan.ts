@@ -1,9 +1,8 @@
 // If-then plans, in rows.
-import type { OwnPrompt } from '../domain/nudge.ts';
-import type { Plan, PlanOutcome, PlanSubject } from '../domain/plan.ts';
-import type { PracticeId } from '../domain/practice.ts';
+import type { Plan, PlanOutcome } from '../domain/plan.ts';
 import { UNREADABLE_TEXT } from '../domain/unreadable-text.ts';
 import type { Store } from '../ports.ts';
+import { subjectOf } from './check-in.ts';
 import type { Database } from './database.ts';
 import { takeDue } from './due.ts';
 import type { EncryptedPlace, Texts } from './encrypted-text.ts';
@@ -186,8 +185,4 @@ export function toPlan(row: PlanRow, texts: Texts): Plan {
     outcome: (row.outcome as PlanOutcome | null) ?? undefined,
     createdAt: row.createdAt,
   };
-}
-
-function subjectOf({ practiceId, prompt }: PlanRow): PlanSubject {
-  return prompt === null ? { practiceId: practiceId as PracticeId } : { prompt: prompt as OwnPrompt };
 }

@@ -75,6 +75,18 @@ describe('balanceByWeek', () => {
       { kind: 'own-prompt', prompt: { ...prompt, id: 'prompt-2' }, answer: 'will-try', at: now },
     ];
     expect(balanceByWeek(acts, now, timeZone)).toMatchObject([{ leadership: 0, management: 1 }]);
+    const checkIn = (answer: 'did-it' | 'not-yet', id: string): PastAct => ({
+      kind: 'check-in',
+      response: { prompt: { ...prompt, id, line: 'Ask.', why: 'It helps.' }, answer, answeredAt: now },
+    });
+    // One and the same prompt once a week, here as everywhere.
+    const asked = [
+      ...acts,
+      checkIn('did-it', 'prompt-1'),
+      checkIn('did-it', 'prompt-3'),
+      checkIn('not-yet', 'prompt-4'),
+    ];
+    expect(balanceByWeek(asked, now, timeZone)).toMatchObject([{ leadership: 0, management: 2 }]);
   });
 
   it('never shows more than eight weeks, nor more practices than there are, in any order', () => {

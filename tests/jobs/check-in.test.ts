@@ -28,6 +28,18 @@ describe('planDueCheckIns', () => {
     expect(await store.checkInsOf({ teamId: 'T1', userId: 'U1' })).toMatchObject({ nextRunAt: daysAfter(NOW, 7) });
   });
 
+  it('asks about a channel’s own prompt as it read when the person chose it', async () => {
+    await store.saveCheckIns(aSubscription());
+    const prompt = { id: 'prompt-1', side: 'leadership', line: 'Ask the night shift.', why: 'They see more.' } as const;
+    const nudge = aDelivery({ id: 'nudge', practiceId: undefined, wording: undefined, prompt });
+    await store.planDelivery(nudge, async () => {});
+    const willTry = { teamId: 'T1', userId: 'U1', deliveryId: 'nudge', answer: 'will-try', now: NOW } as const;
+    await store.recordNudgeResponse(willTry);
+    await store.saveOwnPrompt({ ...prompt, teamId: 'T1', scheduleId: 'schedule', line: 'Other words.', now: NOW });
+    await planDueCheckIns(planning.deps, NOW);
+    expect(await toMira()).toMatchObject([{ kind: 'check-in', practiceId: undefined, prompt, state: 'pending' }]);
+  });
+
   it('takes the practices in turn for a person who chose none', async () => {
     await store.saveCheckIns(aSubscription());
     for (let week = 0; week < 12; week += 1) await planDueCheckIns(planning.deps, daysAfter(NOW, week * 7));

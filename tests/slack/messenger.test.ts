@@ -38,7 +38,11 @@ it.each([0, 2, 120])(
     const claimed = await store.claimDelivery({ teamId, id, now: startedAt });
     if (!claimed) throw new Error('Not claimed');
     const address = { teamId, targetId: jonas, deliveryId: id };
-    const content = { practiceId: 'share-context', backSince: undefined, timeZone: 'Europe/Berlin' } as const;
+    const content = {
+      about: { practiceId: 'share-context' },
+      backSince: undefined,
+      timeZone: 'Europe/Berlin',
+    } as const;
     const posted = await messenger.compose({ ...address, kind: 'check-in', ...content })();
     expect(await messenger.findDelivery(claimed)).toEqual({ ...posted, kind: 'found' });
   },

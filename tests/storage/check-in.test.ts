@@ -60,20 +60,57 @@ describe('check-in subscriptions', () => {
   });
 });
 
-describe('lastChosenPractice', () => {
+const prompt = { id: 'prompt-1', side: 'management', line: 'Ask the night shift.', why: 'They see more.' } as const;
+
+describe('lastChosen', () => {
+  const chosen = (now = NOW) => store.lastChosen(person, now);
+
+  async function willTryPrompt(id = 'delivery-1'): Promise<void> {
+    const nudge = aDelivery({ id, period: id, practiceId: undefined, wording: undefined, prompt });
+    await store.planDelivery(nudge, recordJobs().enqueue);
+    await store.recordNudgeResponse({ ...person, deliveryId: id, answer: 'will-try', now: NOW });
+  }
+
   it('is the newer of the last plan whose time has come and the last "I\'ll try it"', async () => {
-    expect(await store.lastChosenPractice(person, NOW)).toBeUndefined();
+    expect(await chosen()).toBeUndefined();
     await store.planDelivery(aDelivery({ practiceId: 'build-trust' }), recordJobs().enqueue);
     await store.recordNudgeResponse({ ...person, deliveryId: 'delivery-1', answer: 'helpful', now: NOW });
-    expect(await store.lastChosenPractice(person, NOW)).toBeUndefined();
+    expect(await chosen()).toBeUndefined();
     await store.recordNudgeResponse({ ...person, deliveryId: 'delivery-1', answer: 'will-try', now: NOW });
-    expect(await store.lastChosenPractice(person, NOW)).toBe('build-trust');
+    expect(await chosen()).toEqual({ practiceId: 'build-trust' });
     await store.savePlan(
       aPlan({ practiceId: 'set-priorities', plannedFor: minutesAfter(NOW, 5), createdAt: minutesAfter(NOW, 1) }),
     );
-    expect(await store.lastChosenPractice(person, NOW)).toBe('build-trust');
-    expect(await store.lastChosenPractice(person, minutesAfter(NOW, 5))).toBe('set-priorities');
-    expect(await store.lastChosenPractice({ teamId: 'T2', userId: 'U1' }, NOW)).toBeUndefined();
+    expect(await chosen()).toEqual({ practiceId: 'build-trust' });
+    expect(await chosen(minutesAfter(NOW, 5))).toEqual({ practiceId: 'set-priorities' });
+    expect(await store.lastChosen({ teamId: 'T2', userId: 'U1' }, NOW)).toBeUndefined();
+  });
+
+  it('may be a channel’s own prompt, as it read when it was posted, also when it is off since', async () => {
+    await willTryPrompt();
+    const ownPrompt = { teamId: 'T1', scheduleId: 'schedule-1', id: prompt.id };
+    await store.saveOwnPrompt({ ...prompt, ...ownPrompt, line: 'Other words.', now: NOW });
+    await store.switchOwnPrompt({ ...ownPrompt, isOn: false });
+    expect(await chosen()).toEqual({ prompt });
+    expect(await store.lastChosen({ ...person, userId: 'U2' }, NOW)).toBeUndefined();
+    expect(await store.lastChosen({ ...person, teamId: 'T2' }, NOW)).toBeUndefined();
+  });
+
+  it('may be a prompt that was planned, once its time has come', async () => {
+    const { practiceId: _none, ...plan } = aPlan({ plannedFor: minutesAfter(NOW, 5) });
+    await store.savePlan({ ...plan, prompt });
+    expect(await chosen()).toBeUndefined();
+    expect(await chosen(minutesAfter(NOW, 5))).toEqual({ prompt });
+  });
+
+  it('passes over a prompt whose nudge is no longer kept, to what was chosen before', async () => {
+    await store.planDelivery(aDelivery({ id: 'earlier', practiceId: 'build-trust' }), recordJobs().enqueue);
+    const earlier = { ...person, deliveryId: 'earlier', answer: 'will-try', now: minutesAfter(NOW, -5) } as const;
+    await store.recordNudgeResponse(earlier);
+    await willTryPrompt('later');
+    expect(await chosen()).toEqual({ prompt });
+    await storage.sql("DELETE FROM deliveries WHERE id = 'later'");
+    expect(await chosen()).toEqual({ practiceId: 'build-trust' });
   });
 });
 
@@ -112,6 +149,20 @@ describe('check-in answers', () => {
       reflection: 'It went “well” 🎉\nMostly.',
       answeredAt: minutesAfter(NOW, 5),
     });
+  });
+
+  it('are kept with the prompt that was asked about', async () => {
+    const { practiceId: _none, ...aboutPrompt } = answer;
+    await store.recordCheckInAnswer({ ...aboutPrompt, prompt });
+    await store.recordCheckInAnswer({ ...aboutPrompt, prompt, answer: 'partly', now: minutesAfter(NOW, 5) });
+    const response = await store.checkInResponse(ref);
+    expect(response).toMatchObject({ prompt, answer: 'partly' });
+    expect(response).not.toHaveProperty('practiceId');
+    expect(await store.historyOf(person, { limit: 1 })).toMatchObject([{ kind: 'check-in', response: { prompt } }]);
+    const [exported] = (await store.exportOf(person)).checkInAnswers;
+    expect(exported).toMatchObject({ practiceId: null, prompt, answer: 'partly' });
+    await store.forget(person);
+    expect(await store.checkInResponse(ref)).toBeUndefined();
   });
 
   it('stay with their team and person', async () => {

@@ -111,6 +111,7 @@ describe('people’s own words', () => {
 /** Not words of one's own: answers picked from a list, and the prompt that a whole channel was posted. */
 const NOT_OWN_WORDS = [
   'check_in_responses.answer',
+  'check_in_responses.prompt',
   'disagreements.advisor',
   'disagreements.chosen',
   'disagreements.fingerprint',

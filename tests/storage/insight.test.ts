@@ -81,6 +81,22 @@ describe('tallyTeam', () => {
     expect(insightsFrom(tally)).toEqual(insightsFrom(seen));
   });
 
+  it('leaves out what a channel wrote itself, planned or asked about in a check-in', async () => {
+    const prompt = { id: 'prompt-1', side: 'management', line: 'Ask the night shift.', why: 'They see more.' } as const;
+    for (const userId of people(6)) {
+      const { practiceId: _none, ...plan } = aPlan({ id: `plan-${userId}`, userId });
+      await store.savePlan({ ...plan, prompt });
+      await store.settlePlan({ teamId: 'T1', userId, id: plan.id, outcome: 'done', now: NOW });
+      const answer = { teamId: 'T1', userId, deliveryId: 'check-in', prompt, answer: 'did-it', now: NOW } as const;
+      await store.recordCheckInAnswer(answer);
+    }
+    const nobody = { tried: 0, people: 0, fewPeople: 0 };
+    expect(await store.tallyTeam(span)).toMatchObject({
+      practices: new Map(),
+      sides: { leadership: nobody, management: nobody },
+    });
+  });
+
   it('leaves out what was dropped, other teams, and everything outside the window', async () => {
     await doPlan('U1', 'build-trust', { at: daysAfter(until, 0) });
     await doPlan('U1', 'build-trust', { at: new Date(from.getTime() - 1) });

@@ -1,14 +1,15 @@
 // Answers given earlier, to be changed: the list, and the form for one. Pure.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { CHECK_IN_ANSWERS, type CheckInResponse } from '../../domain/check-in.ts';
+import type { Subject } from '../../domain/nudge.ts';
 import { PLAN_OUTCOMES, type Plan } from '../../domain/plan.ts';
 import { practiceOf } from '../../domain/practice.ts';
 import { describeInstant } from '../../domain/schedule.ts';
 import type { HistoryEntry } from '../../ports.ts';
 import { ACTION, FIELD, INPUT, VIEW } from '../ids.ts';
 import { CHECK_IN_ANSWER_NAMES, reflectionInput } from './check-in.ts';
-import { noteInput, OUTCOME_NAMES, planName, planTitle } from './plan.ts';
-import { button, context, option, plain, section, slackDate } from './text.ts';
+import { noteInput, OUTCOME_NAMES, subjectName, subjectTitle } from './plan.ts';
+import { button, context, option, plain, section, slackDate, typedQuote } from './text.ts';
 
 const SHOWN_ANSWERS = 20;
 
@@ -33,32 +34,32 @@ export function answersModal(entries: readonly HistoryEntry[], timeZone: string)
 function answerIn(entry: HistoryEntry) {
   switch (entry.kind) {
     case 'check-in': {
-      const { deliveryId, practiceId, answer } = entry.response;
-      const { name } = practiceOf(practiceId);
-      const text = `Check-in *${name}*: ${CHECK_IN_ANSWER_NAMES[answer].toLowerCase()}`;
+      const { deliveryId, answer } = entry.response;
+      const name = plainName(entry.response);
+      const text = `Check-in ${subjectTitle(entry.response)}: ${CHECK_IN_ANSWER_NAMES[answer].toLowerCase()}`;
       return { at: entry.at, text, name, value: `check-in:${deliveryId}` };
     }
     case 'plan': {
       const { id, outcome } = entry.plan;
       if (!outcome) return undefined;
-      const name = entry.plan.prompt?.line ?? planName(entry.plan);
-      return {
-        at: entry.at,
-        text: `Plan ${planTitle(entry.plan)}: ${OUTCOME_NAMES[outcome].toLowerCase()}`,
-        name,
-        value: `plan:${id}`,
-      };
+      const text = `Plan ${subjectTitle(entry.plan)}: ${OUTCOME_NAMES[outcome].toLowerCase()}`;
+      return { at: entry.at, text, name: plainName(entry.plan), value: `plan:${id}` };
     }
     default:
       return undefined;
   }
 }
 
+/** For a button's name to a screen reader, where nothing comes alive. */
+const plainName = ({ practiceId, prompt }: Subject) => (prompt ? prompt.line : practiceOf(practiceId).name);
+
 export function checkInAnswerModal(response: CheckInResponse): ModalView {
   const options = CHECK_IN_ANSWERS.map((answer) => option(CHECK_IN_ANSWER_NAMES[answer], answer));
   return answerModal({
     of: `check-in:${response.deliveryId}`,
-    question: practiceOf(response.practiceId).checkInQuestion,
+    // A label shows emoji codes as emoji, so what a channel wrote stands above it.
+    about: response.prompt ? [typedQuote(response.prompt.line)] : [],
+    question: response.prompt ? 'Did it happen?' : practiceOf(response.practiceId).checkInQuestion,
     options,
     chosen: response.answer,
     line: { ...reflectionInput(response.reflection), optional: true },
@@ -68,7 +69,8 @@ export function checkInAnswerModal(response: CheckInResponse): ModalView {
 export function planAnswerModal(plan: Plan): ModalView {
   return answerModal({
     of: `plan:${plan.id}`,
-    question: plan.prompt ? 'How did your plan go?' : `How did “${planName(plan)}” go?`,
+    about: plan.prompt ? [typedQuote(plan.prompt.line)] : [],
+    question: plan.prompt ? 'How did your plan go?' : `How did “${subjectName(plan)}” go?`,
     options: PLAN_OUTCOMES.map((outcome) => option(OUTCOME_NAMES[outcome], outcome)),
     chosen: plan.outcome ?? 'done',
     line: noteInput(plan.note),
@@ -77,6 +79,7 @@ export function planAnswerModal(plan: Plan): ModalView {
 
 function answerModal(form: {
   of: string;
+  about: KnownBlock[];
   question: string;
   options: PlainTextOption[];
   chosen: string;
@@ -91,6 +94,7 @@ function answerModal(form: {
     submit: plain('Save'),
     close: plain('Cancel'),
     blocks: [
+      ...form.about,
       {
         type: 'input',
         block_id: FIELD.answer,

@@ -28,7 +28,7 @@ export function checkInsModal({ current, suggested, settings }: CheckInsForm): M
     close: plain('Cancel'),
     blocks: [
       section(
-        'I ask you privately how the practice you chose went. One question, one tap. Only you see your answers. If you leave it for a day I remind you once. Stop whenever you like.',
+        'I ask you privately how what you chose last went. One question, one tap. Only you see your answers. If you leave it for a day I remind you once. Stop whenever you like.',
       ),
       weekdayInput(suggested.weekday),
       localTimeInput(suggested.localTime, suggested.timeZone),
@@ -160,7 +160,7 @@ export function confirmationModal(confirmation: Confirmation): ModalView {
 
 /** Why a check-in came, with the way to change it. */
 export function whyCheckInMessage(subscription: CheckInSubscription, consent: string): Rendered {
-  const text = `You turned check-ins on (${consent}), so I ask on ${describeAppointment(subscription)}: about the practice you chose last whose time has come, or, if there is none, about one to think of. I do not ask about what a channel wrote itself, unless you plan it: then its follow-up does. Left for a day, I remind you once. All messages and their reasons: \`/lead-or-manage why\`.`;
+  const text = `You turned check-ins on (${consent}), so I ask on ${describeAppointment(subscription)}: about what you chose last whose time has come, a practice or what a channel wrote itself, or, if there is nothing, about a practice to think of. Left for a day, I remind you once. All messages and their reasons: \`/lead-or-manage why\`.`;
   return { text, blocks: [section(text), actions(button('Change day, time or how often', ACTION.editCheckIns))] };
 }
 

@@ -2,10 +2,12 @@
 // Settings are in check-in-settings.ts.
 import type { InputBlock, ModalView, Overflow } from '@slack/types';
 import type { CheckInAnswer, CheckInResponse, Rhythm } from '../../domain/check-in.ts';
-import { type PracticeId, practiceOf } from '../../domain/practice.ts';
+import type { Subject } from '../../domain/nudge.ts';
+import { practiceOf } from '../../domain/practice.ts';
 import { describeDay } from '../../domain/schedule.ts';
 import { ACTION, checkInAction, FIELD, INPUT, keepOrStopAction, VIEW } from '../ids.ts';
-import { actions, button, context, option, plain, type Rendered, section, typedQuote } from './text.ts';
+import { answeredIn, subjectName } from './plan.ts';
+import { actions, button, context, literal, option, plain, type Rendered, section, typedQuote } from './text.ts';
 
 export const MAX_REFLECTION_LENGTH = 2000;
 
@@ -40,41 +42,54 @@ export const RHYTHM_NAMES: Record<Rhythm, string> = {
   4: 'once a month',
 };
 
-export type AskedCheckIn = { deliveryId: string; practiceId: PracticeId };
+export type AskedCheckIn = { deliveryId: string; about: Subject };
 
 /** `backSince`: the first one after a pause that ended then. */
 export function checkInMessage(
   asked: AskedCheckIn & { backSince?: Date | undefined; timeZone?: string | undefined },
 ): Rendered {
-  const practice = practiceOf(asked.practiceId);
-  const { backSince, timeZone = 'UTC' } = asked;
+  const { deliveryId, about, backSince, timeZone = 'UTC' } = asked;
+  const question = questionAbout(about);
   const back = backSince ? [context(`You asked for quiet until ${describeDay(backSince, timeZone)}. I am back.`)] : [];
   return {
-    text: `${practice.checkInQuestion} Did it, partly, not yet, or skip.`,
+    text: `${question} Did it, partly, not yet, or skip.`,
     blocks: [
       ...back,
-      section(`*${practice.checkInQuestion}*\n${practice.name}: ${practice.thisWeek}`),
-      actions(...answerButtons(asked), checkInMenu()),
+      section(`${about.prompt ? question : `*${question}*`}\n${explained(about)}`),
+      actions(...answerButtons(deliveryId), checkInMenu()),
       context('Only you see your answers. No answer is fine too.'),
     ],
   };
 }
 
 /** The one reminder. Its answer belongs to the check-in that it reminds of. */
-export function reminderMessage({ checkInId, practiceId }: { checkInId: string; practiceId: PracticeId }): Rendered {
-  const practice = practiceOf(practiceId);
+export function reminderMessage({ checkInId, about }: { checkInId: string; about: Subject }): Rendered {
+  const question = questionAbout(about);
   return {
-    text: `A reminder, once: ${practice.checkInQuestion} Did it, partly, not yet, or skip.`,
+    text: `A reminder, once: ${question} Did it, partly, not yet, or skip.`,
     blocks: [
-      section(`*In case it slipped by:* ${practice.checkInQuestion}`),
-      actions(...answerButtons({ deliveryId: checkInId, practiceId }), checkInMenu()),
+      section(`*In case it slipped by:* ${question}`),
+      actions(...answerButtons(checkInId), checkInMenu()),
       context('I remind you once and then leave it. *Skip* is a full answer.'),
     ],
   };
 }
 
-function answerButtons(asked: AskedCheckIn) {
-  const value = checkInValue(asked);
+/** What a channel wrote is quoted whole, at most 300 characters, and literally. */
+function questionAbout({ practiceId, prompt }: Subject): string {
+  if (!prompt) return practiceOf(practiceId).checkInQuestion;
+  const stop = /[.!?…]$/.test(prompt.line) ? '' : '.';
+  return `You wanted to try: “${literal(prompt.line)}”${stop} Did it happen?`;
+}
+
+function explained({ practiceId, prompt }: Subject): string {
+  if (prompt) return literal(prompt.why);
+  const { name, thisWeek } = practiceOf(practiceId);
+  return `${name}: ${thisWeek}`;
+}
+
+/** The check-in's id alone: what it asked about stands in the ledger. Those of earlier versions say the practice too. */
+function answerButtons(value: string) {
   return [
     button('Did it', checkInAction('did-it'), { value, style: 'primary' }),
     button('Partly', checkInAction('partly'), { value }),
@@ -116,25 +131,23 @@ export function keepOrStopMessage({ everyWeeks }: { everyWeeks: Rhythm }): Rende
   };
 }
 
-/** Rides in the answer buttons, so that an answer can be taken down without looking anything up. */
-export const checkInValue = ({ deliveryId, practiceId }: AskedCheckIn) => `${deliveryId}:${practiceId}`;
-
 /** The check-in after it was answered: the buttons become the result. */
 export function answeredCheckInMessage(response: CheckInResponse): Rendered {
-  const practice = practiceOf(response.practiceId);
+  const { deliveryId: value, practiceId, prompt } = response;
+  const name = subjectName(response);
   const answer = CHECK_IN_ANSWER_NAMES[response.answer];
-  const value = checkInValue(response);
+  const result = `${name}: ${answer.toLowerCase()}.`;
   const others = (['did-it', 'partly', 'not-yet'] as const).filter((other) => other !== response.answer);
   return {
-    text: `${practice.name}: ${answer}. ${CHECK_IN_REPLIES[response.answer]}`,
+    text: `${name}: ${answer}. ${CHECK_IN_REPLIES[response.answer]}`,
     blocks: [
-      section(`*${practice.name}: ${answer.toLowerCase()}.* ${CHECK_IN_REPLIES[response.answer]}`),
+      section(`${prompt ? result : `*${result}*`} ${CHECK_IN_REPLIES[response.answer]}`),
       ...(response.reflection === undefined ? [] : [typedQuote(response.reflection)]),
       actions(
         button(response.reflection === undefined ? 'Add a reflection' : 'Edit the reflection', ACTION.reflect, {
           value,
         }),
-        button('Plan the next one', ACTION.newPlan, { value: response.practiceId }),
+        button('Plan the next one', ACTION.newPlan, { value: practiceId ?? answeredIn(value) }),
         ...others.map((other) =>
           button(`Change to “${CHECK_IN_ANSWER_NAMES[other]}”`, checkInAction(other), { value }),
         ),

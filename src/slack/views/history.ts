@@ -15,7 +15,7 @@ import type { HistoryEntry } from '../../ports.ts';
 import { ACTION } from '../ids.ts';
 import { CHECK_IN_ANSWER_NAMES } from './check-in.ts';
 import { describeWeekly } from './nudge.ts';
-import { OUTCOME_NAMES, planTitle } from './plan.ts';
+import { OUTCOME_NAMES, subjectTitle } from './plan.ts';
 import {
   actions,
   button,
@@ -138,11 +138,11 @@ function describeEntry(entry: HistoryEntry): string {
     case 'plan': {
       const { outcome, note } = entry.plan;
       const line = note === undefined ? '' : `: “${literal(shortened(note, SHOWN_NOTE))}”`;
-      return `plan ${planTitle(entry.plan)}, ${outcome ? OUTCOME_NAMES[outcome].toLowerCase() : 'open'}${line}`;
+      return `plan ${subjectTitle(entry.plan)}, ${outcome ? OUTCOME_NAMES[outcome].toLowerCase() : 'open'}${line}`;
     }
     case 'check-in': {
       const reflected = entry.response.reflection === undefined ? '' : ', with a reflection';
-      return `check-in *${practiceOf(entry.response.practiceId).name}*, ${CHECK_IN_ANSWER_NAMES[entry.response.answer].toLowerCase()}${reflected}`;
+      return `check-in ${subjectTitle(entry.response)}, ${CHECK_IN_ANSWER_NAMES[entry.response.answer].toLowerCase()}${reflected}`;
     }
     case 'nudge':
       return `nudge *${practiceOf(entry.practiceId).name}*, ${NUDGE_ANSWER_NAMES[entry.answer]}`;

@@ -23,7 +23,7 @@ import { describeDigest } from './insight-digest.ts';
 import { languageModelBlocks, sentToSentence } from './language-model.ts';
 import { type MessagesInHome, messagesBlocks, NO_MESSAGES } from './message-settings.ts';
 import { scheduleListBlocks } from './nudge-schedule.ts';
-import { planBlocks, planTitle } from './plan.ts';
+import { planBlocks, subjectTitle } from './plan.ts';
 import { type QuizInHome, quizBlocks } from './quiz.ts';
 import { describeRecords, describeRetention } from './retention.ts';
 import { actions, button, channelLink, context, divider, header, section, slackDate } from './text.ts';
@@ -97,7 +97,7 @@ function nextBlocks({ checkIns, openPlans, schedules, messages, timeZone, now }:
     ...(checkIns && !checkIns.stoppedAt ? [{ at: nextKeptRun(checkIns), what: 'your check-in' }] : []),
     ...openPlans
       .filter((plan) => plan.followUpAt > now)
-      .map((plan) => ({ at: plan.followUpAt, what: `I ask how ${planTitle(plan)} went` })),
+      .map((plan) => ({ at: plan.followUpAt, what: `I ask how ${subjectTitle(plan)} went` })),
   ];
   const isSilenced = isSilent(messages.settings) && toYou.length > 0;
   const coming = [

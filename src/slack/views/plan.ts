@@ -1,6 +1,6 @@
 // If-then plans: the form that makes one, the follow-up that asks about it, and the list. Pure.
 import type { Button, InputBlock, KnownBlock, ModalView } from '@slack/types';
-import type { OwnPrompt } from '../../domain/nudge.ts';
+import type { OwnPrompt, Subject } from '../../domain/nudge.ts';
 import { isOpen, type Plan, type PlanOutcome, suggestIntention } from '../../domain/plan.ts';
 import { type PracticeId, practiceOf } from '../../domain/practice.ts';
 import { describeInstant } from '../../domain/schedule.ts';
@@ -177,7 +177,7 @@ export function savedPlanModal(plan: Plan, { timeZone, isSilent }: { timeZone: s
     title: plain('Plan saved'),
     close: plain('Close'),
     blocks: [
-      section(`${planTitle(plan)}, ${planDate(plan, timeZone)}\n${cueOf(plan)}`),
+      section(`${subjectTitle(plan)}, ${planDate(plan, timeZone)}\n${cueOf(plan)}`),
       typedQuote(plan.intention),
       context(`${asked} Change or delete it in my Home tab or under \`/lead-or-manage plans\`.`),
     ],
@@ -186,11 +186,11 @@ export function savedPlanModal(plan: Plan, { timeZone, isSilent }: { timeZone: s
 
 /** The direct message after a plan's time. */
 export function followUpMessage(plan: Plan): Rendered {
-  const name = planName(plan);
+  const name = subjectName(plan);
   return {
     text: `How did your plan go? ${name}: done, partly, not yet, or dropped.`,
     blocks: [
-      section(`*How did it go?* Your plan was ${planTitle(plan)}.\n${cueOf(plan)}`),
+      section(`*How did it go?* Your plan was ${subjectTitle(plan)}.\n${cueOf(plan)}`),
       typedQuote(plan.intention),
       actions(
         button('Done', planAction('done'), { value: plan.id, style: 'primary' }),
@@ -205,11 +205,11 @@ export function followUpMessage(plan: Plan): Rendered {
 
 /** The follow-up after it was answered: the buttons become the result. */
 export function settledPlanMessage(plan: Plan, outcome: PlanOutcome): Rendered {
-  const name = planName(plan);
+  const name = subjectName(plan);
   return {
     text: `${name}: ${OUTCOME_NAMES[outcome]}. ${OUTCOME_REPLIES[outcome]}`,
     blocks: [
-      section(`${planTitle(plan)}: *${OUTCOME_NAMES[outcome].toLowerCase()}.* ${OUTCOME_REPLIES[outcome]}`),
+      section(`${subjectTitle(plan)}: *${OUTCOME_NAMES[outcome].toLowerCase()}.* ${OUTCOME_REPLIES[outcome]}`),
       typedQuote(plan.intention),
       ...noteBlocks(plan),
       actions(...afterOutcome(plan, outcome)),
@@ -272,7 +272,7 @@ export function noteInput(initial: string | undefined): InputBlock {
 
 /** One plan in a list, with what can be done about it. */
 export function planBlocks(plan: Plan, timeZone: string): KnownBlock[] {
-  const name = planName(plan);
+  const name = subjectName(plan);
   const state = plan.outcome ? OUTCOME_NAMES[plan.outcome] : 'Open';
   const remove = button('Delete', ACTION.deletePlan, {
     value: plan.id,
@@ -291,7 +291,7 @@ export function planBlocks(plan: Plan, timeZone: string): KnownBlock[] {
       accessibleName: shortened(`${label}: the plan ${plan.prompt?.line ?? name}`, 75),
     });
   return [
-    section(`${planTitle(plan)} · ${state} · ${planDate(plan, timeZone)}\n${cueOf(plan)}`),
+    section(`${subjectTitle(plan)} · ${state} · ${planDate(plan, timeZone)}\n${cueOf(plan)}`),
     typedQuote(plan.intention),
     ...(plan.situation === undefined
       ? []
@@ -317,16 +317,20 @@ const cueOf = (plan: Plan) =>
   plan.prompt ? 'When the time comes, I will' : `When ${practiceOf(plan.practiceId).plan.when}, I will`;
 
 /** A practice's name, or the beginning of what somebody here wrote, literally. */
-export function planName(plan: Plan): string {
-  return plan.prompt ? `“${literal(shortened(plan.prompt.line, 60))}”` : practiceOf(plan.practiceId).name;
+export function subjectName({ practiceId, prompt }: Subject): string {
+  return prompt ? `“${literal(shortened(prompt.line, 60))}”` : practiceOf(practiceId).name;
 }
 
 /** The same for the eye. Stars around what may have stars in it would end up in the wrong places. */
-export const planTitle = (plan: Plan) => (plan.prompt ? planName(plan) : `*${planName(plan)}*`);
+export const subjectTitle = (subject: Subject) => (subject.prompt ? subjectName(subject) : `*${subjectName(subject)}*`);
 
-/** What a button says in a practice's place: the nudge whose prompt is to be planned, or the plan to make again. */
+/**
+ * What a button says in a practice's place: the nudge whose prompt is to be planned, the plan to make again, or the
+ * answered check-in that asked about the prompt.
+ */
 export const promptOf = (deliveryId: string) => `prompt:${deliveryId}`;
 export const againFrom = (planId: string) => `again:${planId}`;
+export const answeredIn = (deliveryId: string) => `answered:${deliveryId}`;
 
 /** A plan takes seven blocks at most, and Slack allows fifty in a message. */
 const SHOWN_PLANS = 6;
