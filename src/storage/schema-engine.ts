@@ -1,6 +1,8 @@
 // Prisma's schema engine as WebAssembly: the same engine the Prisma CLI would download as a binary, without the
 // download. Nothing here knows our tables.
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import {
   bindMigrationAwareSqlAdapterFactory,
   type SqlMigrationAwareDriverAdapterFactory,
@@ -22,7 +24,9 @@ export async function openSchemaEngine(
 
 // The package's entry imports the .wasm file as a module, which Node only does behind a flag.
 async function loadWebAssembly(): Promise<void> {
-  const file = new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
+  // Not import.meta.resolve: the runner of the tests has none where it sets them up.
+  const script = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const file = join(dirname(script), 'schema_engine_bg.wasm');
   const imports = { './schema_engine_bg.js': { ...engine, ...timersThatLetTheProcessEnd() } };
   const { instance } = await WebAssembly.instantiate(await readFile(file), imports);
   engine.__wbg_set_wasm(instance.exports);
