@@ -118,7 +118,14 @@ describe('deliver', () => {
     const { timeZone } = aSubscription();
     expect(slack.posts).toEqual([
       { ...address, kind: 'introduction', targetId: 'C1', schedule, isChange: false },
-      { ...address, kind: 'check-in', targetId: 'U1', practiceId: 'share-context', backSince: undefined, timeZone },
+      {
+        ...address,
+        kind: 'check-in',
+        targetId: 'U1',
+        about: { practiceId: 'share-context' },
+        backSince: undefined,
+        timeZone,
+      },
       { ...address, kind: 'follow-up', targetId: 'U1', plan: { ...aPlan(), outcome: undefined, note: undefined } },
     ]);
   });
