@@ -72,7 +72,7 @@ function describeCheckIns(
   checkIns: CheckInSubscription | undefined,
   { now, timeZone }: { now: Date; timeZone: string },
 ): string[] {
-  if (!checkIns || checkIns.stoppedAt) return ['Your check-ins are off, so I ask you nothing unasked.'];
+  if (!checkIns || checkIns.stoppedAt) return ['Your check-ins are off.'];
   const { pausedUntil } = checkIns;
   return [
     `You turned check-ins on: I ask on ${describeAppointment(checkIns)}, next ${describeInstant(nextKeptRun(checkIns), timeZone)}. What you leave for a day, I remind you of once.`,

@@ -52,9 +52,9 @@ export async function editQuiz(deps: SlackDeps, args: ActionArgs): Promise<void>
 }
 
 export async function discardQuiz(deps: SlackDeps, args: ActionArgs): Promise<void> {
-  await args.ack();
   const person = personOf(args);
   await deps.store.discardQuiz(person);
+  await args.ack();
   if (args.body.view?.type === 'modal') {
     const result = await resultView(deps, args.client, person);
     await showInPlace(args, result ?? closingModal('Quiz', 'Discarded.'));
@@ -83,9 +83,8 @@ export async function saveQuizPage(deps: SlackDeps, args: SubmitArgs): Promise<v
 
 /** Keeps what was answered on the page, also when it is not complete. */
 export async function turnQuizBack(deps: SlackDeps, args: ActionArgs): Promise<void> {
-  await args.ack();
   const { view } = args.body;
-  if (!view) return;
+  if (!view) return args.ack();
   const { id, page }: QuizPrivate = JSON.parse(view.private_metadata);
   const person = personOf(args);
   const draft = await deps.store.keepQuizAnswers({
@@ -94,6 +93,7 @@ export async function turnQuizBack(deps: SlackDeps, args: ActionArgs): Promise<v
     answers: answersIn(view.state.values),
     now: deps.clock.now(),
   });
+  await args.ack();
   await showInPlace(
     args,
     draft ? quizModal({ ...draft, page: Math.max(0, page - 1) }) : await endedQuizView(deps, args.client, person),

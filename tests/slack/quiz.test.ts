@@ -85,7 +85,7 @@ describe('the quiz', () => {
     expect(bot.modal()).toContain('You leaned towards leading in all eight differences.');
     expect(bot.modal()).toContain('*Culture or process:* four steps towards culture\n`████│░░░░`');
     expect(bot.modal()).toMatch(/Where to grow\n\*Managing is:\* planning and organising/);
-    expect(bot.modal()).toContain('*Easily done when leaning so*\n• Mistaking charm for leading');
+    expect(bot.modal()).toContain('*Easy mistakes when you lean this way*\n• Mistaking charm for leading');
     expect(bot.modal()).toContain('*Democratic*, sometimes');
     expect(bot.modal()).toContain('mirror, not a measurement');
     expect(bot.modal()?.match(/Plan when/g)).toHaveLength(2);

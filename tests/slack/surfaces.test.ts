@@ -41,6 +41,15 @@ describe('surfaces', () => {
     }
   });
 
+  it('say an answer once, not again in the reply to it', () => {
+    const answered = all.filter(({ name }) => name === 'settledPlanMessage' || name === 'answeredCheckInMessage');
+    expect(answered.length).toBeGreaterThan(5);
+    for (const { payload, name } of answered) {
+      const blocks = 'blocks' in payload && Array.isArray(payload.blocks) ? payload.blocks : [];
+      expect(readable(blocks), name).not.toMatch(/\b([a-z]{4,})[*.]* \1\b/i);
+    }
+  });
+
   it('never let a mention that somebody typed come alive', () => {
     for (const { payload, name } of all) {
       const mrkdwn = JSON.stringify(payload).match(/"type":"mrkdwn","text":"(?:[^"\\]|\\.)*"/g) ?? [];

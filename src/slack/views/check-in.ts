@@ -22,7 +22,7 @@ const CHECK_IN_REPLIES: Record<CheckInAnswer, string> = {
   'did-it': 'Good. Worth a line on what made it work?',
   partly: 'That counts. What got in the way of the rest?',
   'not-yet': 'Thanks for saying so. Another week, perhaps at another moment.',
-  skip: 'Skipped. That is a full answer.',
+  skip: 'That is a full answer.',
 };
 
 /** What the menu on a check-in offers. `settings` stood on those of earlier versions. */

@@ -16,7 +16,7 @@ export function growthBlocks(leaning: Side | undefined): KnownBlock[] {
     header('Where to grow'),
     section([...skills, ...DEVELOPMENT.steps.map((step) => `• ${step}`)].join('\n')),
     ...(mistakes.length > 0
-      ? [section(`*Easily done when leaning so*\n${mistakes.map(({ text }) => `• ${text}`).join('\n')}`)]
+      ? [section(`*Easy mistakes when you lean this way*\n${mistakes.map(({ text }) => `• ${text}`).join('\n')}`)]
       : []),
     context([...sources].map(citationOf).join('\n')),
   ];

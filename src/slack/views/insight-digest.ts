@@ -100,7 +100,7 @@ export function digestTroubleMessage({ channelId }: InsightDigest, because: Chan
       section(
         `I could not post the team’s figures in ${channelLink(channelId)}, because ${cause}. So I have halted the digest, and I say this only once.`,
       ),
-      section(`*What mends it*\n${remedy} Then press *Change the digest* and save it, or choose another channel.`),
+      section(`*What mends it*\n${remedy} Then press *Change the digest* and save it.`),
       actions(button('Change the digest', ACTION.editDigest, { style: 'primary' })),
     ],
   };

@@ -115,7 +115,7 @@ function joinedIn(count: number): string {
 }
 
 const WHY_THIS_ONE =
-  'None comes back before all were seen. The two sides take turns; one comes more often when people here take it up less than their situations ask for, or when your admins lean to it. For that I count sums, never people.';
+  'No practice comes back before all have been seen. The two sides take turns; one comes more often when people here take it up less than their situations ask for, or when your admins lean to it. For that I count sums, never people.';
 
 /** The long answer to *Why?* on a nudge. */
 export function whyNudgeMessage(nudge: NudgeContent, schedule: NudgeSchedule | undefined): Rendered {
@@ -218,11 +218,11 @@ export const TROUBLES: Record<ChannelTrouble, { cause: string; remedy: string }>
   },
   'channel-archived': {
     cause: 'the channel is archived',
-    remedy: 'Unarchive it, or stop these nudges and choose another channel.',
+    remedy: 'Unarchive it, or choose another channel.',
   },
   'channel-not-found': {
     cause: 'the channel is gone, or private and without me',
-    remedy: 'Type `/invite @lead-or-manage` there, or stop these nudges and choose another channel.',
+    remedy: 'Type `/invite @lead-or-manage` there, or choose another channel.',
   },
   'posting-restricted': {
     cause: 'only some people may post in the channel',

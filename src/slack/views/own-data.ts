@@ -106,7 +106,7 @@ export function forgetMeModal(stored: PersonExport): ModalView {
 
 const NOTHING_STORED = 'I have stored nothing about you.';
 const WHAT_STAYS =
-  'The record of what I sent stays counted, without you. Messages in Slack itself stay where they are; deleting those is up to you. Nudges that you set up for a channel go on, without your name.';
+  'The record of what I sent stays counted, without you. Messages in Slack stay where they are: your own you can delete there, mine an admin of your workspace can. Nudges that you set up for a channel go on, without your name.';
 
 function describeStored(stored: PersonExport): string | undefined {
   const parts = [

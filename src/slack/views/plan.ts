@@ -33,9 +33,9 @@ export const OUTCOME_NAMES: Record<PlanOutcome, string> = {
 
 const OUTCOME_REPLIES: Record<PlanOutcome, string> = {
   done: 'Well done. Small things, kept up, are what changes a team.',
-  partly: 'Partly counts. Think of what would make the other part easier, and plan that.',
+  partly: 'That counts. Think of what would make the other part easier, and plan that.',
   'not-yet': 'Fine. Choose a moment that suits you better, or let it go.',
-  dropped: 'Dropped. Choosing what not to do is a choice too.',
+  dropped: 'Choosing what not to do is a choice too.',
 };
 
 export type PlanForm = {
