@@ -70,10 +70,12 @@ export async function createTestFolder(): Promise<string> {
   return folder;
 }
 
-/** An empty database on the server, not migrated, and the way to be rid of it. */
-export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export type TestDatabase = { url: string; drop(): Promise<void> };
+
+/** An empty database on the server, not migrated unless it is made from a template, and the way to be rid of it. */
+export async function createTestDatabase(template = 'template1'): Promise<TestDatabase> {
   const name = `lom_${randomUUID().replaceAll('-', '')}`;
-  await onServer(`CREATE DATABASE ${name}`);
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(SERVER_URL);
   url.pathname = `/${name}`;
   // Not WITH (FORCE): Postgres waits for connections that are just closing, and one left open ought to be noticed.
@@ -91,7 +93,7 @@ async function openInMemory(): Promise<TestStorage> {
 }
 
 async function openOnServer(): Promise<TestStorage> {
-  const { url, drop } = await createTestDatabase();
+  const { url, drop } = await createTestDatabase(process.env.TEST_TEMPLATE);
   const open = () => openStorage({ database: { kind: 'server', url, encryptionKeys }, log: silentLog });
   const first = await open();
   const storages = [first];
