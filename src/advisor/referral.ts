@@ -22,7 +22,7 @@ export const REFERRAL_TEXTS: Readonly<Record<ReferralTopic, string>> = {
 const TOPICS: readonly [ReferralTopic, ...ReferralTopic[]] = ['self-harm', 'danger', 'harassment', 'health', 'legal'];
 
 /** Above this probability a text is referred although none of the patterns found it. */
-const SOUNDS_GRAVE = 0.12;
+const SOUNDS_GRAVE = 0.08;
 
 let loaded: { figuresOfSpeech: Patterns; byTopic: readonly { topic: ReferralTopic; patterns: Patterns }[] } | undefined;
 
