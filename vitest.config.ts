@@ -1,11 +1,8 @@
 // One test run for everything that needs nothing but Node and is done soon. The suites that need a browser or a Postgres
 // server, or kill the bot a dozen times, have scripts of their own: test:browser, test:postgres, test:crash.
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-
-// What the tests' own processes and those they start have compiled once, the next ones read.
-process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'lead-or-manage-tests', 'compiled');
+import './tests/support/compile-cache.ts';
 
 export default defineConfig({
   test: {

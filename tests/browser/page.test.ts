@@ -70,7 +70,7 @@ afterEach(async () => {
 async function open(path = HERE, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: WIDE, locale: 'en-GB', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
@@ -80,7 +80,7 @@ async function open(path = HERE, options: BrowserContextOptions = {}): Promise<P
 }
 
 /** What a press leads to, once it has got there. */
-const soon = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 });
+const soon = <T>(read: () => T) => expect.poll(read, { timeout: 30_000 });
 const composer = (page: Page) => page.getByRole('textbox', { name: 'Message #team' });
 
 function buttonRow(...labels: string[]): KnownBlock {

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PlaygroundConfig } from '../../src/config.ts';
 import { type RunningLocalWorkspace, startLocalWorkspace } from '../../src/local-workspace.ts';
 import { axeViolations, launchBrowser } from '../support/browser.ts';
@@ -34,7 +34,7 @@ let page: Page;
 beforeAll(async () => {
   [running, browser] = await Promise.all([startLocalWorkspace(config, silentLog), launchBrowser()]);
   page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: 'en-GB', reducedMotion: 'reduce' });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(running.url);
 });
 
@@ -80,7 +80,7 @@ async function jumpUntil(isThere: () => Promise<boolean>): Promise<void> {
   for (let jump = 0; jump < MOST_JUMPS; jump += 1) {
     if (await isThere()) return;
     await page.getByRole('button', { name: 'Jump to the next message' }).click();
-    await page.waitForTimeout(1_000);
+    await vi.waitUntil(isThere, { timeout: 1_000 }).catch(() => undefined);
   }
   expect(await isThere()).toBe(true);
 }

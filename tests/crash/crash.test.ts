@@ -1,7 +1,7 @@
 // The bot is killed (SIGKILL) at every point of the story and started again on the same folder. Nothing that was
 // acknowledged may be lost, and nothing may be sent twice.
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -40,6 +40,7 @@ beforeAll(async () => {
     clock: { now: () => now },
     sendToBot: `http://127.0.0.1:${port}/slack/events`,
     publicUrl: url,
+    patience: PATIENCE_MS,
   });
   slackServer.on('request', (request, response) => void slack.handle(request, response));
   talk = createTalk(slack, async () => {});
@@ -126,11 +127,13 @@ async function insist(act: () => Promise<{ ok: boolean }>): Promise<void> {
   expect(await act()).toEqual({ ok: true });
 }
 
-describe('killed', { timeout: 60_000 }, () => {
+describe('killed', () => {
   it('while the database is being made: the next start makes it', async () => {
     child = launch();
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const unfinished = join(folder, 'postgres.unfinished', 'base');
+    await vi.waitUntil(() => existsSync(unfinished), { timeout: PATIENCE_MS, interval: 5 });
     await killNow();
+    expect(existsSync(join(folder, 'postgres'))).toBe(false);
     await start();
     expect(await talk.say(`/lead-or-manage ${SITUATION}`, { as: jonas })).toEqual({ ok: true });
     await talk.until(() => talk.transcript({ as: jonas }).includes('Management ·'));
