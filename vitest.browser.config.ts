@@ -3,5 +3,5 @@ import { defineConfig } from 'vitest/config';
 import './tests/support/compile-cache.ts';
 
 export default defineConfig({
-  test: { include: ['tests/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+  test: { include: ['tests/browser/**/*.test.ts'], maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
 });

@@ -1,87 +1,19 @@
 // The page of the local workspace in a real browser, on a workspace in memory: what people see, press and type.
 import type { KnownBlock } from '@slack/types';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type LocalWorkspaceServer, serveLocalWorkspace } from '../../src/playground/server.ts';
+import { describe, expect, it } from 'vitest';
 import {
-  createMemoryDesk,
-  createMemoryWorkspace,
   delivery,
   JONAS,
-  type MemoryDesk,
-  type MemoryWorkspace,
   MIRA,
   modal,
   mrkdwn,
-  NOW,
   plain,
   QUIET_CHANNEL,
   TEAM_CHANNEL,
 } from '../playground/page/memory-workspace.ts';
-import { axeViolations, launchBrowser } from '../support/browser.ts';
+import { composer, desk, HERE, input, NARROW, open, providePages, soon, workspace } from './page.ts';
 
-const COMMANDS = [
-  {
-    command: '/lead-or-manage',
-    hint: 'a situation, or help',
-    description: 'Leading or managing?',
-    subcommands: ['help', 'plans', 'pause'].map((word) => ({ word, description: '' })),
-  },
-  { command: '/invite', hint: '@somebody', description: 'Add somebody to this channel', subcommands: [] },
-];
-const WIDE = { width: 1280, height: 800 };
-const NARROW = { width: 375, height: 740 };
-const HERE = `/?as=${MIRA.id}&in=${TEAM_CHANNEL}`;
-
-let browser: Browser;
-let server: LocalWorkspaceServer;
-let workspace: MemoryWorkspace;
-let desk: MemoryDesk;
-/** Anything a page wrote to its console or threw: a refused style, a missing file, a fault. */
-let complaints: string[];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  complaints = [];
-  workspace = createMemoryWorkspace();
-  desk = createMemoryDesk();
-  const ignore = () => {};
-  server = await serveLocalWorkspace({
-    port: 0,
-    host: '127.0.0.1',
-    workspace,
-    desk,
-    botEndpoint: ignore,
-    log: { info: ignore, warn: ignore, debug: ignore, error: (fields) => complaints.push(JSON.stringify(fields)) },
-    commands: COMMANDS,
-    shortcuts: [{ callbackId: 'advise', name: 'Lead or manage this?' }],
-  });
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await server.close();
-  expect(complaints).toEqual([]);
-});
-
-async function open(path = HERE, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: WIDE, locale: 'en-GB', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(server.url + path);
-  return page;
-}
-
-/** What a press leads to, once it has got there. */
-const soon = <T>(read: () => T) => expect.poll(read, { timeout: 30_000 });
-const composer = (page: Page) => page.getByRole('textbox', { name: 'Message #team' });
+providePages();
 
 function buttonRow(...labels: string[]): KnownBlock {
   return {
@@ -89,11 +21,6 @@ function buttonRow(...labels: string[]): KnownBlock {
     block_id: 'row',
     elements: labels.map((label) => ({ type: 'button', action_id: label.toLowerCase(), text: plain(label) })),
   };
-}
-
-function input(blockId: string, label: string, more: object = {}): KnownBlock {
-  const element = { type: 'plain_text_input' as const, action_id: 'text', ...more };
-  return { type: 'input', block_id: blockId, label: plain(label), element };
 }
 
 describe('writing', () => {
@@ -638,84 +565,5 @@ describe('by keyboard alone', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(workspace.acts.map(({ name }) => name)).toEqual(['say', 'press', 'submitModal']);
     expect(workspace.acts[0]).toMatchObject({ text: '/lead-or-manage nobody owns it' });
-  });
-});
-
-describe('axe-core', () => {
-  const everything: KnownBlock[] = [
-    { type: 'header', block_id: 'h', text: plain('This asks for managing') },
-    {
-      type: 'section',
-      block_id: 's',
-      text: mrkdwn('*Bold* `code` <https://example.com|link> <@U0MIRA>\n> quote\n• list\n```block```'),
-    },
-    { type: 'section', block_id: 'f', fields: [mrkdwn('*One*'), mrkdwn('*Two*')] },
-    { type: 'context', block_id: 'c', elements: [mrkdwn('Small print :seedling:')] },
-    { type: 'divider', block_id: 'd' },
-    {
-      type: 'actions',
-      block_id: 'a',
-      elements: [
-        { type: 'button', action_id: 'p', style: 'primary', text: plain('Primary') },
-        { type: 'button', action_id: 'd', style: 'danger', text: plain('Danger') },
-        { type: 'overflow', action_id: 'o', options: [{ text: plain('More'), value: 'm' }] },
-        {
-          type: 'static_select',
-          action_id: 's',
-          placeholder: plain('Pick'),
-          options: [{ text: plain('A'), value: 'a' }],
-        },
-        { type: 'datepicker', action_id: 'date' },
-        { type: 'radio_buttons', action_id: 'r', options: [{ text: plain('A'), value: 'a' }] },
-      ],
-    },
-    input('i', 'An input', { multiline: true, max_length: 100, placeholder: plain('Write') }),
-  ];
-
-  function fill(): void {
-    desk.next = new Date(NOW.getTime() + 3_600_000);
-    desk.log = (['sent', 'skipped', 'failed', 'unknown', 'pending'] as const).map((state) =>
-      delivery({ id: state, state, reason: state === 'skipped' ? 'budget' : undefined }),
-    );
-    workspace.post({ text: 'Good morning', userId: JONAS.id });
-    workspace.post({ text: 'An answer', blocks: everything, onlyFor: MIRA.id });
-    workspace.post({ text: 'Unread', userId: JONAS.id, channelId: QUIET_CHANNEL });
-    workspace.showHome(MIRA.id, { type: 'home', blocks: everything });
-  }
-
-  const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-    [WIDE, NARROW].map((viewport) => ({ colorScheme, viewport, name: `${colorScheme}, ${viewport.width} px` })),
-  );
-
-  describe.each(looks)('finds nothing wrong: $name', ({ colorScheme, viewport }) => {
-    it.each([
-      ['a conversation', HERE],
-      ['an empty channel', `/?as=${JONAS.id}&in=D${JONAS.id}`],
-      ['Home', `/?as=${MIRA.id}&in=home`],
-    ])('with %s', async (_, path) => {
-      fill();
-      const page = await open(path, { colorScheme, viewport });
-      expect(await axeViolations(page)).toEqual([]);
-    });
-
-    it('with a modal and its errors', async () => {
-      fill();
-      workspace.push(MIRA.id, { viewId: 'V1', view: modal('A plan', everything), errors: { i: 'Too short.' } });
-      const page = await open(HERE, { colorScheme, viewport });
-      await page.getByRole('dialog').waitFor();
-      expect(await axeViolations(page)).toEqual([]);
-    });
-
-    it('with everything open that opens', async () => {
-      fill();
-      const page = await open(HERE, { colorScheme, viewport });
-      if (viewport === NARROW) await page.getByRole('button', { name: 'Channels and people' }).click();
-      else await page.getByRole('button', { name: 'More actions' }).click();
-      expect(await axeViolations(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await composer(page).fill('/');
-      await page.getByRole('listbox', { name: 'Commands' }).waitFor();
-      expect(await axeViolations(page)).toEqual([]);
-    });
   });
 });
