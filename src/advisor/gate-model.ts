@@ -37,6 +37,7 @@ const GENERIC = new Set(
     .split(/\s+/)
     .filter(Boolean),
 );
+const SIGN_VALUE = 0.7;
 const LENGTHS = [1, 2, 3, 4, 6, 8, 11, 15, 22];
 
 export function gateVectorOf(reading: Reading, features: readonly Features[]): Vector {
@@ -55,10 +56,15 @@ export function gateVectorOf(reading: Reading, features: readonly Features[]): V
   );
   const signs = names.map((name) => labelPlaceOf(place(name)));
   const { places, values } = labelVectorOf(features, 'all');
-  return {
-    places: Int32Array.from([...places, ...signs]),
-    values: Float32Array.from([...values, ...signs.map(() => 0.7)]),
+  const all = {
+    places: new Int32Array(places.length + signs.length),
+    values: new Float32Array(places.length + signs.length),
   };
+  all.places.set(places);
+  all.places.set(signs, places.length);
+  all.values.set(values);
+  all.values.fill(SIGN_VALUE, places.length);
+  return all;
 }
 
 /** What the loudest topic adds to the log-odds of `grave`: the two are learnt apart, and err apart. */

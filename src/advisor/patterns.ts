@@ -11,13 +11,16 @@ import type { Reading } from './text.ts';
 
 const SENTENCE_END = /[.!?;\n…]/;
 
-/** The patterns of a file. They look for themselves in what `plainWords` makes of a text. */
+/** A text in the form patterns are written for: words with single spaces, a bar between sentences. */
+export type PlainText = { text: string; words: readonly { whole: string; beginning: string }[] };
+
+/** The patterns of a file. */
 export type Patterns = {
-  areIn(plain: string): boolean;
+  areIn(plain: PlainText): boolean;
   /** Each place where one of them stands, from left to right, becomes `sign`. */
-  replaceIn(plain: string, sign: string): string;
+  replaceIn(plain: PlainText, sign: string): PlainText;
   /** Those that have to be looked for: the text has the words that they need. */
-  possibleIn(plain: string): readonly Pattern[];
+  possibleIn(plain: PlainText): readonly Pattern[];
 };
 
 export type Pattern = { line: string; needs: readonly number[]; expression?: RegExp };
@@ -29,16 +32,16 @@ const needsOf = createNeedsOf(wordsOf);
 export function patternsIn(file: string): Patterns {
   const needs = createNeedIndex();
   const patterns = linesOf(file).map((line): Pattern => ({ line, needs: needsOf(line).map(needs.numberOf) }));
-  const possibleIn = (plain: string) => {
-    const isMet = needs.metBy(plain);
+  const possibleIn = ({ words }: PlainText) => {
+    const isMet = needs.metBy(words);
     return patterns.filter((pattern) => pattern.needs.every((need) => isMet[need] === 1));
   };
   return {
     possibleIn,
-    areIn: (plain) => possibleIn(plain).some((pattern) => expressionOf(pattern).test(plain)),
+    areIn: (plain) => possibleIn(plain).some((pattern) => expressionOf(pattern).test(plain.text)),
     replaceIn(plain, sign) {
       const possible = possibleIn(plain);
-      return possible.length > 0 ? plain.replace(anyOf(possible), sign) : plain;
+      return possible.length > 0 ? { ...plain, text: plain.text.replace(anyOf(possible), sign) } : plain;
     },
   };
 }
@@ -58,17 +61,12 @@ function anyOf(patterns: readonly Pattern[], flags = 'gu'): RegExp {
 function createNeedIndex() {
   const numbers = new Map<Need, number>();
   const byWord = new Map<string, number[]>();
-  /** By their first letters: each beginning with the needs that it meets. */
-  const byBeginning = new Map<string, Map<string, number[]>>();
+  const byBeginning = new Map<string, { beginning: string; need: number }[]>();
   const put = (word: string, need: number) => {
-    const isBeginning = word.endsWith('*');
-    const key = isBeginning ? word.slice(0, -1) : word;
-    const first = key.slice(0, SHORTEST_BEGINNING);
-    const words = isBeginning ? (byBeginning.get(first) ?? new Map<string, number[]>()) : byWord;
-    if (isBeginning) byBeginning.set(first, words);
-    const known = words.get(key);
-    if (known) known.push(need);
-    else words.set(key, [need]);
+    if (word.endsWith('*')) {
+      const beginning = word.slice(0, -1);
+      append(byBeginning, beginningOf(beginning), { beginning, need });
+    } else append(byWord, word, need);
   };
   return {
     numberOf(need: Need): number {
@@ -79,12 +77,12 @@ function createNeedIndex() {
       for (const word of need) put(word, number);
       return number;
     },
-    metBy(plain: string): Uint8Array {
+    metBy(words: PlainText['words']): Uint8Array {
       const isMet = new Uint8Array(numbers.size);
-      for (const word of new Set(plain.split(' '))) {
-        for (const need of byWord.get(word) ?? []) isMet[need] = 1;
-        for (const [beginning, needs] of byBeginning.get(word.slice(0, SHORTEST_BEGINNING)) ?? []) {
-          if (word.startsWith(beginning)) for (const need of needs) isMet[need] = 1;
+      for (const { whole, beginning } of words) {
+        for (const need of byWord.get(whole) ?? NONE) isMet[need] = 1;
+        for (const begun of byBeginning.get(beginning) ?? NONE) {
+          if (whole.startsWith(begun.beginning)) isMet[begun.need] = 1;
         }
       }
       return isMet;
@@ -92,8 +90,17 @@ function createNeedIndex() {
   };
 }
 
-/** The text in the form patterns are written for: words with single spaces, a bar between sentences. */
-export function plainWords({ text, words }: Reading): string {
+const NONE: readonly never[] = [];
+
+const beginningOf = (word: string) => word.slice(0, SHORTEST_BEGINNING);
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+export function plainWords({ text, words }: Reading): PlainText {
   let plain = '';
   let lastEnd = 0;
   for (const word of words) {
@@ -101,7 +108,8 @@ export function plainWords({ text, words }: Reading): string {
     plain += `${plain === '' ? '' : isNewSentence ? ' | ' : ' '}${word.norm}`;
     lastEnd = word.end;
   }
-  return plain;
+  const distinct = new Set(words.map(({ norm }) => norm));
+  return { text: plain, words: [...distinct].map((whole) => ({ whole, beginning: beginningOf(whole) })) };
 }
 
 function sourceOf(pattern: string): string {

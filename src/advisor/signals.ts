@@ -78,24 +78,16 @@ function spanOf(
   at: number,
   anchor: number,
 ): { from: number; to: number } | undefined {
-  const { stems } = pattern;
-  const step = (from: number, stem: string | undefined, direction: 1 | -1): number | undefined => {
-    for (let gap = 1; gap <= pattern.gap + 1; gap++) {
-      if (words[from + gap * direction]?.word.stem === stem) return from + gap * direction;
-    }
-    return undefined;
-  };
+  const { stems, gap } = pattern;
   let first = at;
   for (let i = anchor - 1; i >= 0; i--) {
-    const next = step(first, stems[i], -1);
-    if (next === undefined) return undefined;
-    first = next;
+    first = nextPlace(words, first, stems[i], -1, gap);
+    if (first < 0) return undefined;
   }
   let last = at;
   for (let i = anchor + 1; i < stems.length; i++) {
-    const next = step(last, stems[i], 1);
-    if (next === undefined) return undefined;
-    last = next;
+    last = nextPlace(words, last, stems[i], 1, gap);
+    if (last < 0) return undefined;
   }
   const from = words[first];
   const to = words[last];
@@ -105,21 +97,41 @@ function spanOf(
   return isDenied ? undefined : { from: from.place, to: to.place + 1 };
 }
 
+/** Where the next word of a phrase stands, `gap` words further on at most; -1 where it does not. */
+function nextPlace(
+  words: readonly Placed[],
+  from: number,
+  stem: string | undefined,
+  direction: 1 | -1,
+  gap: number,
+): number {
+  for (let step = 1; step <= gap + 1; step++) {
+    const at = from + step * direction;
+    if (words[at]?.word.stem === stem) return at;
+  }
+  return -1;
+}
+
 /** Of one signal's overlapping matches the longest stays. */
 function withoutRepeats(matches: readonly SignalMatch[]): SignalMatch[] {
   const longestFirst = [...matches].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
-  const kept: SignalMatch[] = [];
-  for (const match of longestFirst) {
-    const overlaps = kept.some((k) => k.signal === match.signal && k.from < match.to && match.from < k.to);
-    if (!overlaps) kept.push(match);
-  }
+  const taken = new Map<Signal, Set<number>>();
+  const kept = longestFirst.filter(({ signal, from, to }) => {
+    const own = taken.get(signal) ?? new Set();
+    taken.set(signal, own);
+    // What is longer came before, so that it cannot stand within this one: an end of this one stands in it.
+    if (own.has(from) || own.has(to - 1)) return false;
+    for (let place = from; place < to; place++) own.add(place);
+    return true;
+  });
   return kept.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
 function load() {
   if (loaded) return loaded;
   const all = [...readSignals('signals-leadership.jsonl'), ...readSignals('signals-management.jsonl')];
-  const patterns = all.flatMap(patternsOf);
+  const wordsOf = createWordsOf();
+  const patterns = all.flatMap((signal) => patternsOf(signal, wordsOf));
   loaded = {
     signals: new Map(all.map((signal) => [signal.id, signal])),
     loose: indexOf(patterns.filter((pattern) => pattern.gap > 0)),
@@ -133,9 +145,9 @@ function readSignals(file: string): Signal[] {
   return lines.filter(Boolean).map((line) => JSON.parse(line) as Signal);
 }
 
-function patternsOf(signal: Signal): Pattern[] {
+function patternsOf(signal: Signal, wordsOf: (phrase: string) => Word[]): Pattern[] {
   const toPattern = (phrase: string, cancels: boolean): Pattern => {
-    const { words } = readText(phrase);
+    const words = wordsOf(phrase);
     const weighty = words.filter((word) => !UNWEIGHTY.has(word.norm));
     const isPhrase = weighty.filter((word) => !SMALL.has(word.norm)).length > 1;
     const stems = (isPhrase ? weighty : words).map((word) => word.stem);
@@ -149,9 +161,20 @@ function patternsOf(signal: Signal): Pattern[] {
   return patterns.filter((pattern) => pattern.stems.length > 0);
 }
 
+/** The phrases have ten thousand places and few words, so each is read once. */
+function createWordsOf(): (phrase: string) => Word[] {
+  const read = new Map<string, readonly Word[]>();
+  return (phrase) =>
+    phrase.split(' ').flatMap((typed) => {
+      const words = read.get(typed) ?? readText(typed).words;
+      read.set(typed, words);
+      return words;
+    });
+}
+
 function indexOf(patterns: readonly Pattern[]): Index {
   const frequency = new Map<string, number>();
-  for (const stem of patterns.flatMap((pattern) => pattern.stems)) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
+  for (const { stems } of patterns) for (const stem of stems) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
   const index = new Map<string, { pattern: Pattern; anchor: number }[]>();
   for (const pattern of patterns) {
     const rarity = pattern.stems.map((stem) => frequency.get(stem) ?? 0);
