@@ -161,7 +161,7 @@ function folded({ places, values }: Vector): Vector {
 }
 
 function lacking(features: Features, kinds: readonly Kind[]): Features {
-  const empty = kinds.map((kind) => [kind, kind === 'meaning' ? new Float32Array(features.meaning.length) : []]);
+  const empty = kinds.map((kind) => [kind, []]);
   return { ...features, ...(Object.fromEntries(empty) as Partial<Features>) };
 }
 

@@ -1,8 +1,8 @@
 // Everything the model makes of a text, before anybody decides what to say about it.
 import type { PracticeId, Side } from '../domain/practice.ts';
 import type { Likely } from './decision.ts';
-import { addUp, emphasisProbabilities, type SideScores, scoreClause } from './emphasis-model.ts';
-import { type Features, featuresOf, vectorOf } from './features.ts';
+import { emphasisProbabilities, type SideScores, scoreClause, scoreText } from './emphasis-model.ts';
+import { type Features, featuresOf } from './features.ts';
 import { type Gate, gateFrom, gateVectorOf } from './gate-model.ts';
 import { labelScores, labelVectorOf } from './label-model.ts';
 import { loadModel } from './model.ts';
@@ -29,11 +29,11 @@ export function assess(text: string, heard: Heard = { features: new Map(), score
   const { emphasis, sureness } = loadModel();
   const clauses = features.map((clause) => {
     const before = heard.scores.get(clause);
-    const scores = before ?? scoreClause(emphasis, vectorOf([clause], 'clause'));
+    const scores = before ?? scoreClause(emphasis, clause);
     if (!before) heard.scores.set(clause, scores);
     return scores;
   });
-  const sides = addUp(emphasis, vectorOf(features, 'text'), clauses);
+  const sides = scoreText(emphasis, features, clauses);
   const likely = emphasisProbabilities(sides, emphasis.bias.both, sureness);
   return { reading, features, matches, sides, likely, heard };
 }

@@ -2,8 +2,8 @@
 // where the clause that speaks loudest counts most. Weights come from learning.ts or from the model file.
 import type { Emphasis } from '../domain/advice.ts';
 import type { Side } from '../domain/practice.ts';
-import { type Features, type Vector, vectorOf } from './features.ts';
-import { dot, type Weights } from './weights.ts';
+import { type Features, strengthsOf, type Vector, vectorOf } from './features.ts';
+import { dot, dotOfStrengths, type Weights } from './weights.ts';
 
 export type EmphasisWeights = {
   text: Record<Side, Weights>;
@@ -30,29 +30,46 @@ export function inputOf(features: readonly Features[]): EmphasisInput {
   };
 }
 
-export function scoreSides(weights: EmphasisWeights, input: EmphasisInput): SideScores {
+export function scoreSides(weights: EmphasisWeights, { text, clauses }: EmphasisInput): SideScores {
+  const scores = clauses.map((clause) => pair((side) => dot(weights.clause[side], clause)));
   return addUp(
     weights,
-    input.text,
-    input.clauses.map((clause) => scoreClause(weights, clause)),
+    pair((side) => dot(weights.text[side], text)),
+    scores,
   );
 }
 
 /** What a clause adds on its own. */
-export function scoreClause({ clause }: EmphasisWeights, vector: Vector): Record<Side, number> {
-  return { leadership: dot(clause.leadership, vector), management: dot(clause.management, vector) };
+export function scoreClause({ clause }: EmphasisWeights, features: Features): Record<Side, number> {
+  const strengths = strengthsOf([features], 'clause');
+  return pair((side) => dotOfStrengths(clause[side], strengths));
 }
 
-export function addUp(
-  { bias, text }: EmphasisWeights,
-  vector: Vector,
+/** The same as `scoreSides`, where the clauses were scored before. */
+export function scoreText(
+  weights: EmphasisWeights,
+  features: readonly Features[],
   clauses: readonly Record<Side, number>[],
 ): SideScores {
-  const total = (side: Side) => {
-    const heard = loudness(clauses.map((clause) => clause[side])).total;
-    return bias[side] + dot(text[side], vector) + heard;
-  };
-  return { leadership: total('leadership'), management: total('management'), clauses };
+  const strengths = strengthsOf(features, 'text');
+  return addUp(
+    weights,
+    pair((side) => dotOfStrengths(weights.text[side], strengths)),
+    clauses,
+  );
+}
+
+function addUp(
+  { bias }: EmphasisWeights,
+  text: Record<Side, number>,
+  clauses: readonly Record<Side, number>[],
+): SideScores {
+  const total = (side: Side) => bias[side] + text[side] + loudness(clauses.map((clause) => clause[side])).total;
+  return { ...pair(total), clauses };
+}
+
+function pair(scoreOf: (side: Side) => number): Record<Side, number> {
+  return { leadership: scoreOf('leadership'), management: scoreOf('management') };
 }
 
 /** Soft maximum of the clauses' scores, and each clause's share in it. */

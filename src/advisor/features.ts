@@ -12,9 +12,13 @@ export const FEATURE_PLACES = 1 << 19;
 /** How much each kind of feature may say; each is brought to that length, so that the many do not drown the few. */
 const GROUP_WEIGHTS = { words: 1, pairs: 1.5, letters: 1, frames: 1, signals: 1 };
 type FeatureGroup = keyof typeof GROUP_WEIGHTS;
+const GROUPS = Object.keys(GROUP_WEIGHTS) as FeatureGroup[];
 
-/** Per group the places that are set; a place may occur more than once. `meaning` is a sum over the words. */
-export type Features = Record<FeatureGroup, number[]> & { meaning: Float32Array };
+/** Per group the places that are set; a place may occur more than once. */
+export type Features = Record<FeatureGroup, number[]> & { meaning: readonly Meaning[] };
+
+/** A sum of the directions of words that are said in one way. */
+export type Meaning = { channel: number; sum: readonly number[] };
 
 /** Parallel arrays: the value at each place, all others being zero. */
 export type Vector = { places: Int32Array; values: Float32Array };
@@ -73,37 +77,48 @@ function signalsByClause(clauses: readonly Clause[], matches: readonly SignalMat
   return found;
 }
 
-/** One vector for all of them together. */
-export function vectorOf(features: readonly Features[], scope: Scope): Vector {
-  const groups = (Object.entries(GROUP_WEIGHTS) as [FeatureGroup, number][]).map(([group, weight]) => {
+/** What features say together: the places of each group with the value they share, and where their words point. */
+export type Strengths = {
+  groups: readonly { places: readonly number[]; value: number }[];
+  meaning: readonly Meaning[];
+};
+
+export function strengthsOf(features: readonly Features[], scope: Scope): Strengths {
+  const groups = GROUPS.map((group) => {
     const places = distinctPlaces(features, group);
+    const weight = GROUP_WEIGHTS[group];
     // Signals are few and each is a finding of its own, so they do not share one strength.
     const value = group === 'signals' ? weight : weight / places.length ** SHRINKAGE[scope];
-    return { places, value };
+    return { places, value: Math.fround(value) };
   });
-  const meaning = meaningOf(features);
-  const length = groups.reduce((sum, { places }) => sum + places.length, nonZerosIn(meaning));
-  const places = new Int32Array(length);
-  const values = new Float32Array(length);
-  const strength = MEANING_WEIGHTS[scope];
+  return { groups, meaning: meaningOf(features, MEANING_WEIGHTS[scope]) };
+}
+
+/** The same as one vector, for learning. */
+export function vectorOf(features: readonly Features[], scope: Scope): Vector {
+  const { groups, meaning } = strengthsOf(features, scope);
+  const hashed = groups.reduce((sum, group) => sum + group.places.length, 0);
+  const places = new Int32Array(hashed + meaning.length * DIMENSIONS);
+  const values = new Float32Array(places.length);
   let at = 0;
   for (const group of groups) {
     values.fill(group.value, at, at + group.places.length);
     for (const place of group.places) places[at++] = place;
   }
-  for (let i = 0; i < MEANING_PLACES; i++) {
-    const value = meaning[i] as number;
-    if (value === 0) continue;
-    places[at] = FEATURE_PLACES + i;
-    values[at++] = strength * value;
+  for (const { channel, sum } of meaning) {
+    const first = meaningPlace(channel);
+    for (let i = 0; i < DIMENSIONS; i++) {
+      if (sum[i] === 0) continue;
+      places[at] = first + i;
+      values[at++] = sum[i] as number;
+    }
   }
-  return { places, values };
+  return { places: places.subarray(0, at), values: values.subarray(0, at) };
 }
 
-function nonZerosIn(values: Float32Array): number {
-  let count = 0;
-  for (let i = 0; i < values.length; i++) if (values[i] !== 0) count++;
-  return count;
+/** Where a channel's numbers begin. */
+export function meaningPlace(channel: number): number {
+  return FEATURE_PLACES + channel * DIMENSIONS;
 }
 
 /** Set while places are told apart, and cleared at once: quicker than a set, as there are hundreds a text. */
@@ -123,18 +138,20 @@ function distinctPlaces(features: readonly Features[], group: FeatureGroup): num
   return distinct;
 }
 
-/** Of all the clauses together, brought to length one. */
-function meaningOf(features: readonly Features[]): Float32Array {
-  const sum = new Float32Array(MEANING_PLACES);
-  for (const { meaning } of features) {
-    if (meaning === NO_MEANING) continue;
-    for (let i = 0; i < MEANING_PLACES; i++) sum[i] = (sum[i] as number) + (meaning[i] as number);
+/** Of all the clauses together, brought to one length. */
+function meaningOf(features: readonly Features[], strength: number): Meaning[] {
+  const sums = CHANNELS.map((): number[] => []);
+  for (const { channel, sum } of features.flatMap(({ meaning }) => meaning)) {
+    const all = sums[channel] as number[];
+    for (let i = 0; i < DIMENSIONS; i++) all[i] = (all[i] ?? 0) + (sum[i] as number);
   }
   let squares = 0;
-  for (let i = 0; i < MEANING_PLACES; i++) squares += (sum[i] as number) * (sum[i] as number);
+  for (const sum of sums) for (const number of sum) squares += number * number;
   const length = Math.sqrt(squares) || 1;
-  for (let i = 0; i < MEANING_PLACES; i++) sum[i] = (sum[i] as number) / length;
-  return sum;
+  return sums.flatMap((sum, channel) => {
+    if (sum.length === 0) return [];
+    return { channel, sum: sum.map((number) => Math.fround((strength * number) / length)) };
+  });
 }
 
 function clauseFeatures(words: readonly Word[], contrast: Clause['contrast'], signals: readonly Signal[]): Features {
@@ -163,26 +180,23 @@ function clauseFeatures(words: readonly Word[], contrast: Clause['contrast'], si
   return features;
 }
 
-/** Of a clause without a word that has a direction. */
-const NO_MEANING = new Float32Array(MEANING_PLACES);
-
-function meaningIn(words: readonly Word[], contrast: Clause['contrast']): Float32Array {
+function meaningIn(words: readonly Word[], contrast: Clause['contrast']): Meaning[] {
   const vectors = wordVectors();
-  const polarity = polarityOf(words);
-  const sum = new Float32Array(MEANING_PLACES);
-  let isEmpty = true;
-  for (const { norm, isNegated } of words) {
-    const direction = vectors.directionOf(norm);
-    if (direction === undefined) continue;
-    isEmpty = false;
-    vectors.addTo(sum, offsetOf(isNegated ? 'denied' : 'said'), direction);
-    vectors.addTo(sum, offsetOf(polarity), direction);
-    if (contrast !== 'none') vectors.addTo(sum, offsetOf(contrast), direction);
-  }
-  return isEmpty ? NO_MEANING : sum;
+  const known = words.filter(({ norm }) => vectors.has(norm));
+  if (known.length === 0) return [];
+  const sumOf = (some: readonly Word[]) => vectors.sumOf(some.map(({ norm }) => norm));
+  const [denied = [], said = []] = [true, false].map((isNegated) =>
+    known.filter((word) => word.isNegated === isNegated),
+  );
+  const all = sumOf(known);
+  const meaning = [{ channel: channelOf(polarityOf(words)), sum: all }];
+  if (contrast !== 'none') meaning.push({ channel: channelOf(contrast), sum: all });
+  if (said.length > 0) meaning.push({ channel: channelOf('said'), sum: denied.length > 0 ? sumOf(said) : all });
+  if (denied.length > 0) meaning.push({ channel: channelOf('denied'), sum: said.length > 0 ? sumOf(denied) : all });
+  return meaning;
 }
 
-const offsetOf = (channel: Channel) => CHANNELS.indexOf(channel) * DIMENSIONS;
+const channelOf = (channel: Channel) => CHANNELS.indexOf(channel);
 
 const lettersByWord = new Map<string, readonly number[]>();
 /** A bound, so that a stream of nonsense cannot fill the memory. */
@@ -201,11 +215,14 @@ function lettersOf(norm: string): readonly number[] {
 }
 
 /** Where a feature stands whose name these parts make. FNV-1a, folded. */
-export function place(...parts: readonly string[]): number {
-  let hash = 0x811c9dc5;
-  for (const part of parts) {
-    for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193);
-  }
+export function place(kind: string, name = '', between = '', next = ''): number {
+  let hash = hashOn(hashOn(hashOn(hashOn(0x811c9dc5, kind), name), between), next);
   hash ^= hash >>> 15;
   return (Math.imul(hash, 0x2c1b3c6d) >>> 0) % FEATURE_PLACES;
+}
+
+function hashOn(start: number, part: string): number {
+  let hash = start;
+  for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193);
+  return hash;
 }

@@ -5,7 +5,6 @@ import { dot, type Weights } from './weights.ts';
 
 const HASHED_PLACES = 1 << 17;
 export const LABEL_PLACES = HASHED_PLACES + ALL_PLACES - FEATURE_PLACES;
-const NO_MEANING = new Float32Array(ALL_PLACES - FEATURE_PLACES);
 
 export type LabelModel = { labels: readonly string[]; weights: readonly Weights[]; bias: number[] };
 
@@ -13,7 +12,7 @@ export type LabelModel = { labels: readonly string[]; weights: readonly Weights[
 export function labelVectorOf(features: readonly Features[], toldBy: 'words' | 'all'): Vector {
   const left = features.map((feature): Features => {
     const without = { ...feature, frames: [] };
-    return toldBy === 'all' ? without : { ...without, letters: [], meaning: NO_MEANING };
+    return toldBy === 'all' ? without : { ...without, letters: [], meaning: [] };
   });
   const { places, values } = vectorOf(left, 'label');
   return { places: places.map(labelPlaceOf), values };

@@ -81,7 +81,7 @@ export function readText(text: string): Reading {
     const raw = match[0];
     const gap = source.slice(lastEnd, match.index);
     const opensContrast = CONTRASTS.has(raw);
-    if (words.length > open.from && CLAUSE_END.test(gap)) {
+    if (words.length > open.from && gap !== ' ' && CLAUSE_END.test(gap)) {
       const carries = !SENTENCE_END.test(gap) && open.contrast === 'after';
       close(gap, opensContrast || carries ? 'after' : 'none');
     } else if (words.length > open.from && opensClause(raw, found[index + 1]?.[0])) {
@@ -94,10 +94,8 @@ export function readText(text: string): Reading {
     }
     for (const norm of openContraction(raw)) {
       const isNegation = NEGATIONS.has(norm);
-      words.push({
-        ...{ norm, stem: stemOf(norm), start: match.index, end: match.index + raw.length },
-        isNegated: isNegated && !isNegation,
-      });
+      const end = match.index + raw.length;
+      words.push({ norm, stem: stemOf(norm), start: match.index, end, isNegated: isNegated && !isNegation });
       if (isNegation) isNegated = true;
     }
     lastEnd = match.index + raw.length;

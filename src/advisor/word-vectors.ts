@@ -12,10 +12,9 @@ const COMMON = 20;
 const LINE_END = 10;
 
 export type WordVectors = {
-  /** Which of the directions is the word's. Undefined where the word is unknown. */
-  directionOf(word: string): number | undefined;
-  /** Adds a direction, stronger the rarer its word. */
-  addTo(sum: Float32Array, offset: number, direction: number): void;
+  has(word: string): boolean;
+  /** The words' directions added up, each stronger the rarer its word. Unknown words add nothing. */
+  sumOf(words: readonly string[]): number[];
 };
 
 let loaded: WordVectors | undefined;
@@ -36,13 +35,19 @@ function decodeVectors(file: Buffer): WordVectors {
   const places = new Map(words.map((word, place) => [word, place]));
   const values = new Int8Array(file.buffer, file.byteOffset + headerEnd + 1, words.length * DIMENSIONS);
   return {
-    directionOf: (word) => places.get(word),
-    addTo(sum, offset, direction) {
-      const weight = Math.min(MOST_WEIGHT, Math.log(1 + direction / COMMON)) / 127;
-      const from = direction * DIMENSIONS;
+    has: (word) => places.has(word),
+    sumOf(added) {
+      const known = added.map((word) => places.get(word)).filter((place) => place !== undefined);
+      const weights = known.map((place) => Math.min(MOST_WEIGHT, Math.log(1 + place / COMMON)) / 127);
+      const sums: number[] = [];
       for (let i = 0; i < DIMENSIONS; i++) {
-        sum[offset + i] = (sum[offset + i] as number) + weight * (values[from + i] as number);
+        let sum = 0;
+        for (let word = 0; word < known.length; word++) {
+          sum += (weights[word] as number) * (values[(known[word] as number) * DIMENSIONS + i] as number);
+        }
+        sums.push(sum);
       }
+      return sums;
     },
   };
 }

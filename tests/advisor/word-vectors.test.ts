@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DIMENSIONS, wordVectors } from '../../src/advisor/word-vectors.ts';
+import { wordVectors } from '../../src/advisor/word-vectors.ts';
 
 describe('wordVectors', () => {
   it.each([
@@ -10,19 +10,14 @@ describe('wordVectors', () => {
     expect(likeness(word, near)).toBeGreaterThan(likeness(word, far));
   });
 
-  it('has no direction for a word it does not know', () => {
-    expect(wordVectors().directionOf('hjklasdf')).toBeUndefined();
+  it('adds nothing for a word it does not know', () => {
+    expect(wordVectors().has('hjklasdf')).toBe(false);
+    expect(wordVectors().sumOf(['boss', 'hjklasdf'])).toEqual(wordVectors().sumOf(['boss']));
   });
 });
 
-function directionOf(word: string): Float32Array {
-  const sum = new Float32Array(DIMENSIONS);
-  wordVectors().addTo(sum, 0, wordVectors().directionOf(word) ?? Number.NaN);
-  return sum;
-}
-
-function likeness(one: string, other: string): number {
-  const [a, b] = [directionOf(one), directionOf(other)];
+function likeness(word: string, other: string): number {
+  const [a, b] = [wordVectors().sumOf([word]), wordVectors().sumOf([other])];
   const dot = a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
   return dot / (Math.hypot(...a) * Math.hypot(...b));
 }
