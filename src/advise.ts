@@ -3,6 +3,7 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { adviseOn, bestGuessOn } from './advisor/advisor.ts';
+import { READ_LIMIT, readPartOf } from './advisor/text.ts';
 import type { Advice, Emphasis, Recommendation } from './domain/advice.ts';
 import { citationOf } from './domain/knowledge.ts';
 import { practiceOf } from './domain/practice.ts';
@@ -12,6 +13,8 @@ const USAGE = `Usage: npm run -s advise -- "what is going on in your team"
 
 With --jsonl every line of stdin is {"id": …, "text": "…"}, and every line of stdout its answer.
 `;
+
+const CUT = `That is a long text: I read its first ${READ_LIMIT.toLocaleString('en')} characters and left out the rest.`;
 
 const EMPHASIS_NAMES: Record<Emphasis, string> = { leadership: 'Leadership', management: 'Management', both: 'Both' };
 
@@ -23,7 +26,10 @@ async function main(): Promise<void> {
     process.stderr.write(USAGE);
     process.exitCode = 2;
   } else if (request.jsonl) await answerLines();
-  else process.stdout.write(`${describe(adviseOn(request.text))}\n`);
+  else {
+    process.stdout.write(`${describe(adviseOn(request.text))}\n`);
+    if (readPartOf(request.text) !== request.text) process.stderr.write(`${CUT}\n`);
+  }
 }
 
 /** Undefined where neither a text nor --jsonl was given, or something unknown was. */
@@ -60,7 +66,8 @@ function answerLine(line: string): object {
   const id = 'id' in asked ? asked.id : null;
   if (!('text' in asked)) return { id, error: 'This line has no "text".' };
   if (typeof asked.text !== 'string') return { id, error: '"text" is not a string.' };
-  return { id, ...labelled(asked.text) };
+  const isCut = readPartOf(asked.text) !== asked.text;
+  return { id, ...labelled(asked.text), ...(isCut ? { note: CUT } : {}) };
 }
 
 /** An answer for measuring: where the bot would ask, because the sides are even, its best guess counts. */

@@ -140,10 +140,13 @@ function distinctPlaces(features: readonly Features[], group: FeatureGroup): num
 
 /** Of all the clauses together, brought to one length. */
 function meaningOf(features: readonly Features[], strength: number): Meaning[] {
-  const sums = CHANNELS.map((): number[] => []);
-  for (const { channel, sum } of features.flatMap(({ meaning }) => meaning)) {
-    const all = sums[channel] as number[];
-    for (let i = 0; i < DIMENSIONS; i++) all[i] = (all[i] ?? 0) + (sum[i] as number);
+  const sums: number[][] = CHANNELS.map(() => []);
+  for (const { meaning } of features) {
+    for (const { channel, sum } of meaning) {
+      const all = sums[channel] as number[];
+      if (all.length === 0) sums[channel] = sum.slice();
+      else for (let i = 0; i < DIMENSIONS; i++) all[i] = (all[i] as number) + (sum[i] as number);
+    }
   }
   let squares = 0;
   for (const sum of sums) for (const number of sum) squares += number * number;

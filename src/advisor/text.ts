@@ -26,8 +26,10 @@ export type Clause = {
 
 export type Reading = { text: string; words: readonly Word[]; clauses: readonly Clause[] };
 
-/** Read up to here: the situation is told by then, and an answer must come at once. */
-export const READ_LIMIT = 6_000;
+/** Characters. More than twice what Slack carries for us; the situation is told by then, and an answer must come at once. */
+export const READ_LIMIT = 4_000;
+/** What comes after so many belongs to the last: only a text of bare commas has more. */
+export const MOST_CLAUSES = 250;
 
 const NEGATIONS = new Set('not no never nobody none nothing nowhere neither nor without hardly barely'.split(' '));
 const CONTRASTS = new Set('but yet however although though whereas still'.split(' '));
@@ -43,21 +45,29 @@ const SUBJECTS = new Set(
 
 const WORD = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*|w\/o/gu;
 /** Addresses, mentions as Slack writes them, and emoji by name say nothing about a situation. */
-const NOT_WORDS = /https?:\/\/\S+|<[@#!][^>\s]*>|:[a-z0-9_+-]+:/g;
+const NOT_WORDS = /https?:\/\/\S+|<[@#!][^<>\s]*>|:[a-z0-9_+-]+:/g;
 const CLAUSE_END = /[.!?;:,\n()—–…]|\s-\s/;
 const SENTENCE_END = /[.!?;\n…]/;
 
+/** As much of a text as is read, cut after a word. */
+export function readPartOf(text: string): string {
+  if (text.length <= READ_LIMIT) return text;
+  const cut = text.slice(0, READ_LIMIT);
+  const wordEnd = cut.search(/\s\S*$/);
+  return wordEnd > READ_LIMIT / 2 ? cut.slice(0, wordEnd) : cut;
+}
+
 /** Words, clauses and offsets. Offsets are those of `text` itself. */
-export function readText(text: string): Reading {
+export function readText(typed: string): Reading {
+  const text = readPartOf(typed);
   const words: Word[] = [];
   const clauses: Clause[] = [];
   // All replacements keep every offset.
   const plain = text
-    .slice(0, READ_LIMIT)
     .replace(NOT_WORDS, (found) => ' '.repeat(found.length))
     .replace(/[’ʼ`´]/g, "'")
     .toLowerCase();
-  const source = plain.length === Math.min(text.length, READ_LIMIT) ? plain : text.slice(0, READ_LIMIT);
+  const source = plain.length === text.length ? plain : text;
   let lastEnd = 0;
   let open: { from: number; contrast: Clause['contrast'] } = { from: 0, contrast: 'none' };
   let isNegated = false;
@@ -81,10 +91,11 @@ export function readText(text: string): Reading {
     const raw = match[0];
     const gap = source.slice(lastEnd, match.index);
     const opensContrast = CONTRASTS.has(raw);
-    if (words.length > open.from && gap !== ' ' && CLAUSE_END.test(gap)) {
+    const mayClose = words.length > open.from && clauses.length < MOST_CLAUSES - 1;
+    if (mayClose && gap !== ' ' && CLAUSE_END.test(gap)) {
       const carries = !SENTENCE_END.test(gap) && open.contrast === 'after';
       close(gap, opensContrast || carries ? 'after' : 'none');
-    } else if (words.length > open.from && opensClause(raw, found[index + 1]?.[0])) {
+    } else if (mayClose && opensClause(raw, found[index + 1]?.[0])) {
       close(gap, opensContrast ? 'after' : 'none');
     }
     if (opensContrast) {
