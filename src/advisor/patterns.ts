@@ -16,6 +16,7 @@ export type PlainText = { text: string; words: readonly { whole: string; beginni
 
 /** The patterns of a file. */
 export type Patterns = {
+  all: readonly Pattern[];
   areIn(plain: PlainText): boolean;
   /** Each place where one of them stands, from left to right, becomes `sign`. */
   replaceIn(plain: PlainText, sign: string): PlainText;
@@ -37,6 +38,7 @@ export function patternsIn(file: string): Patterns {
     return patterns.filter((pattern) => pattern.needs.every((need) => isMet[need] === 1));
   };
   return {
+    all: patterns,
     possibleIn,
     areIn: (plain) => possibleIn(plain).some((pattern) => expressionOf(pattern).test(plain.text)),
     replaceIn(plain, sign) {
@@ -52,7 +54,8 @@ function expressionOf(pattern: Pattern): RegExp {
   return pattern.expression;
 }
 
-function anyOf(patterns: readonly Pattern[], flags = 'gu'): RegExp {
+/** Finds any of them, without a look at what they need. */
+export function anyOf(patterns: readonly Pattern[], flags = 'gu'): RegExp {
   const sources = patterns.map(({ line }) => sourceOf(line));
   return new RegExp(`(?<![^ ])(?:${sources.join('|')})(?![^ ])`, flags);
 }

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../src/advisor/assessment.ts';
 import { likeliest } from '../../src/advisor/decision.ts';
 import { cutOut, evidenceIn } from '../../src/advisor/evidence.ts';
-import { flipTestFor } from '../../src/advisor/flip.ts';
+import { FLIPS, flipTestFor } from '../../src/advisor/flip.ts';
 import { signalsById } from '../../src/advisor/signals.ts';
+import { readText } from '../../src/advisor/text.ts';
 
 /** Thirty texts of several styles, every one out of the data folder. */
 const TEXTS = ['plain', 'stories', 'hard', 'short-2', 'office'].flatMap((file) => {
@@ -91,6 +92,18 @@ describe('evidenceIn', () => {
 });
 
 describe('flipTestFor', () => {
+  it('works out only the clauses that its facts add', () => {
+    for (const text of TEXTS) {
+      const assessment = assess(text);
+      const before = assessment.heard.features.size;
+      flipTestFor(likeliest(assessment.likely), assessment);
+      const said = FLIPS.filter(({ from }) => from === likeliest(assessment.likely)).map((flip) => readText(flip.said));
+      // The last clause of the text may be heard anew, once, where a fact cancels a signal in it.
+      const added = said.reduce((sum, { clauses }) => sum + clauses.length, 0);
+      expect(assessment.heard.features.size - before).toBeLessThanOrEqual(added + 1);
+    }
+  });
+
   it('names a fact that leads the model itself to the other answer, or at least towards it', () => {
     let flipped = 0;
     for (const text of TEXTS) {

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { inputOf, SIDES, scoreClause, scoreSides, scoreText } from '../../src/advisor/emphasis-model.ts';
+import { featuresOf } from '../../src/advisor/features.ts';
 import { learnEmphasis } from '../../src/advisor/learning.ts';
 import { decodeModel, encodeModel, loadModel, MODEL_FILE } from '../../src/advisor/model.ts';
+import { readText } from '../../src/advisor/text.ts';
 import { dataHash, readSituations, toExample } from '../../src/advisor/training.ts';
 
 describe('the model file', () => {
@@ -16,6 +19,22 @@ describe('the model file', () => {
   it('comes back from its bytes as it went in', () => {
     const bytes = encodeModel(loadModel());
     expect(encodeModel(decodeModel(bytes)).equals(bytes)).toBe(true);
+  });
+});
+
+describe('scoreText', () => {
+  it('scores without vectors what scoreSides scores with them', () => {
+    const { emphasis } = loadModel();
+    for (const { text } of readSituations().filter((_, index) => index % 100 === 0)) {
+      const features = featuresOf(readText(text));
+      const scores = scoreText(
+        emphasis,
+        features,
+        features.map((clause) => scoreClause(emphasis, clause)),
+      );
+      const learnt = scoreSides(emphasis, inputOf(features));
+      for (const side of SIDES) expect(scores[side]).toBeCloseTo(learnt[side], 9);
+    }
   });
 });
 

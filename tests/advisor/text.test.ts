@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { READ_LIMIT, readText } from '../../src/advisor/text.ts';
+import { LONGEST_WORD, stemOf } from '../../src/advisor/english.ts';
+import { MOST_CLAUSES, READ_LIMIT, readPartOf, readText } from '../../src/advisor/text.ts';
 
 describe('readText', () => {
   it('knows where each word stands, curly quotes and all', () => {
@@ -40,6 +41,25 @@ describe('readText', () => {
   it('reads nothing in nothing, and not beyond its limit', () => {
     expect(readText('').clauses).toEqual([]);
     expect(readText('word '.repeat(4_000)).words.at(-1)?.end).toBeLessThanOrEqual(READ_LIMIT);
+  });
+
+  it('cuts a long text after a word, and one without spaces anyhow', () => {
+    expect(readPartOf('deadlines '.repeat(1_000))).toMatch(/^(?:deadlines )+deadlines$/);
+    expect(readPartOf('a'.repeat(9_000))).toHaveLength(READ_LIMIT);
+    expect(readPartOf('no plan')).toBe('no plan');
+  });
+
+  it('keeps all words where there are too many clauses', () => {
+    const { words, clauses } = readText('m;'.repeat(1_000));
+    expect(words).toHaveLength(1_000);
+    expect(clauses).toHaveLength(MOST_CLAUSES);
+    expect(clauses.at(-1)?.to).toBe(1_000);
+  });
+
+  it('does not stem what is no word for its length', () => {
+    const word = 'sa'.repeat(LONGEST_WORD / 2);
+    expect(stemOf(`${word.slice(0, -4)}ting`)).not.toContain('ing');
+    expect(stemOf(`${word}ting`)).toBe(`${word}ting`);
   });
 });
 
