@@ -15,7 +15,6 @@ import { readText } from '../src/advisor/text.ts';
 import {
   type Example,
   groupOfFiles,
-  heldOutScores,
   learnPractices,
   type NotSituation,
   readNotSituations,
@@ -29,6 +28,7 @@ import type { PracticeId } from '../src/domain/practice.ts';
 import { StartFault } from '../src/domain/start-fault.ts';
 import { EVEN, reportGate } from './evaluate-gate.ts';
 import { reportProbe } from './evaluate-probe.ts';
+import { scoreHeldOut } from './held-out.ts';
 
 const { values: asked } = parseArgs({
   options: {
@@ -70,7 +70,7 @@ const isQuick = asked.quick;
 
 const examples = readSituations().map(toExample);
 const others = readNotSituations();
-const heldOut = heldOutScores(examples, unclearExamples(others), isQuick ? groupOfFiles : ({ file }) => file);
+const heldOut = await scoreHeldOut(examples, isQuick ? 'files' : 'file');
 /** What `npm run train` settles from whole files at a time and puts into the model, settled here from these. */
 const { sureness, bothBias } = settleSureness(heldOut);
 const judged = judgeHeldOut();

@@ -164,8 +164,11 @@ export function stemOf(word: string): string {
   return stem;
 }
 
+/** The last letters of all endings below: most words have another, and nothing to cut. */
+const MAY_HAVE_ENDING = /[degnrsy]$/;
+
 function cutEndings(word: string): string {
-  if (word.length < 4) return word;
+  if (word.length < 4 || !MAY_HAVE_ENDING.test(word)) return word;
   let stem = word
     .replace(/isations?$|izations?$/, 'ise')
     .replace(/iz(e|es|ed|ing|er|ers)$/, 'is$1')

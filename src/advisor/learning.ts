@@ -2,16 +2,9 @@
 // give the same bytes. Used by scripts/ and tests only; nothing that answers people imports it.
 import type { Emphasis } from '../domain/advice.ts';
 import type { Side } from '../domain/practice.ts';
-import {
-  type EmphasisInput,
-  type EmphasisWeights,
-  emphasisProbabilities,
-  loudness,
-  SIDES,
-  scoreSides,
-} from './emphasis-model.ts';
+import { type EmphasisInput, type EmphasisWeights, emphasisProbabilities, loudness, SIDES } from './emphasis-model.ts';
 import { ALL_PLACES, type Vector } from './features.ts';
-import { LABEL_PLACES, type LabelModel, labelScore } from './label-model.ts';
+import { LABEL_PLACES, type LabelModel } from './label-model.ts';
 import type { Weights } from './weights.ts';
 
 /** `unclear` texts (too vague, off-topic) teach the model when to stay in the middle. */
@@ -30,60 +23,60 @@ const SHRINK = 1e-5;
 const BIAS_STEP = 0.01;
 
 export function learnEmphasis(examples: readonly EmphasisExample[]): EmphasisWeights {
-  const fit = { text: newPair(), clause: newPair() };
+  const text = newFit(ALL_PLACES, SIDES.length);
+  const clause = newFit(ALL_PLACES, SIDES.length);
   const bias: Record<Emphasis, number> = { leadership: 0, management: 0, both: 0 };
-  const weights: EmphasisWeights = {
-    text: { leadership: fit.text.leadership.weights, management: fit.text.management.weights },
-    clause: { leadership: fit.clause.leadership.weights, management: fit.clause.management.weights },
-    bias,
-  };
-  const mean = newMean(SIDES.flatMap((side) => [fit.text[side].weights.values, fit.clause[side].weights.values]));
+  const mean = newMean([text, clause]);
   const quarter = Math.ceil(examples.length / 4);
   let seen = 0;
   for (const { example, step } of passes(examples, EMPHASIS_EPOCHS, EMPHASIS_STEP)) {
     seen++;
     if (seen > examples.length && seen % quarter === 0) mean.take();
-    const scores = scoreSides(weights, example.input);
-    const likely = emphasisProbabilities(scores, bias.both);
+    const { input } = example;
+    const ofText = scoresOf(text, input.text);
+    const ofClauses = input.clauses.map((vector) => scoresOf(clause, vector));
+    const heard = SIDES.map((_, i) => loudness(ofClauses.map((scores) => scores[i] as number)));
+    const [leadership = 0, management = 0] = SIDES.map((side, i) => {
+      return bias[side] + (ofText[i] as number) + (heard[i]?.total ?? 0);
+    });
+    const likely = emphasisProbabilities({ leadership, management }, bias.both);
     const bothError = likely.both - targetOf('both', example);
     bias.both -= BIAS_STEP * bothError;
-    for (const side of SIDES) {
-      const error = likely[side] - targetOf(side, example) + bothError;
-      bias[side] -= BIAS_STEP * error;
-      adjust(fit.text[side], example.input.text, error, step);
-      const { shares } = loudness(scores.clauses.map((clause) => clause[side]));
-      example.input.clauses.forEach((clause, i) => {
-        adjust(fit.clause[side], clause, error * (shares[i] ?? 0), step);
-      });
-    }
+    const errors = SIDES.map((side) => likely[side] - targetOf(side, example) + bothError);
+    SIDES.forEach((side, i) => {
+      bias[side] -= BIAS_STEP * (errors[i] as number);
+    });
+    adjust(text, input.text, errors, step);
+    input.clauses.forEach((vector, c) => {
+      const shared = errors.map((error, i) => error * (heard[i]?.shares[c] ?? 0));
+      adjust(clause, vector, shared, step);
+    });
   }
-  mean.settle();
-  return weights;
+  const [textMean, clauseMean] = mean.settle();
+  const weightsIn = (fit: Fit | undefined): Record<Side, Weights> => {
+    const [leadership, management] = fit ? weightsOf(fit) : [];
+    if (!leadership || !management) throw new Error('Both sides have weights');
+    return { leadership, management };
+  };
+  return { text: weightsIn(textMean), clause: weightsIn(clauseMean), bias };
 }
 
-/** The mean of weights as they stood at several moments: it wavers less than they do themselves. */
-function newMean(tables: readonly Float32Array[]): { take(): void; settle(): void } {
-  const sums = tables.map((values) => new Float64Array(values.length));
+/** The mean of fits as they stood at several moments: it wavers less than they do themselves. */
+function newMean(fits: readonly Fit[]): { take(): void; settle(): Fit[] } {
+  const sums = fits.map(({ cells }) => new Float64Array(cells.length));
   let taken = 0;
-  const each = (visit: (values: Float32Array, sum: Float64Array, i: number) => void) => {
-    tables.forEach((values, t) => {
-      const sum = sums[t] as Float64Array;
-      for (let i = 0; i < values.length; i++) visit(values, sum, i);
-    });
-  };
   return {
     take() {
       taken++;
-      each((values, sum, i) => {
-        sum[i] = (sum[i] as number) + (values[i] as number);
+      fits.forEach(({ cells }, f) => {
+        const sum = sums[f] as Float64Array;
+        for (let i = 0; i < cells.length; i++) sum[i] = (sum[i] as number) + (cells[i] as number);
       });
     },
-    settle() {
-      if (taken === 0) return;
-      each((values, sum, i) => {
-        values[i] = (sum[i] as number) / taken;
-      });
-    },
+    settle: () =>
+      taken === 0
+        ? [...fits]
+        : fits.map((fit, f) => ({ ...fit, cells: Float32Array.from(sums[f] as Float64Array, (sum) => sum / taken) })),
   };
 }
 
@@ -94,39 +87,66 @@ function targetOf(emphasis: Emphasis, example: EmphasisExample): number {
 
 /** One score for each label, on its own: several may apply to a text, or none. */
 export function learnLabels(labels: readonly string[], examples: readonly LabelExample[]): LabelModel {
-  const fits = labels.map(() => newFit(LABEL_PLACES));
-  const model: LabelModel = { labels, weights: fits.map((fit) => fit.weights), bias: labels.map(() => 0) };
+  const fit = newFit(LABEL_PLACES, labels.length);
+  const bias = labels.map(() => 0);
   for (const { example, step } of passes(examples, LABEL_EPOCHS, LABEL_STEP)) {
-    fits.forEach((fit, i) => {
-      const target = example.targets[labels[i] ?? ''] ?? 0;
-      const error = (1 / (1 + Math.exp(-labelScore(model, i, example.vector))) - target) * example.weight;
-      model.bias[i] = (model.bias[i] ?? 0) - BIAS_STEP * error;
-      adjust(fit, example.vector, error, step);
+    const scores = scoresOf(fit, example.vector);
+    const errors = labels.map((label, i) => {
+      const score = (scores[i] as number) + (bias[i] as number);
+      return (1 / (1 + Math.exp(-score)) - (example.targets[label] ?? 0)) * example.weight;
     });
+    errors.forEach((error, i) => {
+      bias[i] = (bias[i] as number) - BIAS_STEP * error;
+    });
+    adjust(fit, example.vector, errors, step);
   }
-  return model;
+  return { labels, weights: weightsOf(fit), bias };
 }
 
-/** Weights and, for each, how far it has already travelled: what moved a lot moves less (AdaGrad). */
-type Fit = { weights: Weights & { values: Float32Array }; travelled: Float32Array };
+/**
+ * Weights of several heads, and for each how far it has already travelled: what moved a lot moves less (AdaGrad).
+ * All cells of a place lie together, the weights first, as they are looked for together.
+ */
+type Fit = { cells: Float32Array; heads: number };
 
-function newFit(places: number): Fit {
-  return { weights: { values: new Float32Array(places), scale: 1 }, travelled: new Float32Array(places) };
+function newFit(places: number, heads: number): Fit {
+  return { cells: new Float32Array(places * heads * 2), heads };
 }
 
-function newPair(): Record<Side, Fit> {
-  return { leadership: newFit(ALL_PLACES), management: newFit(ALL_PLACES) };
-}
-
-function adjust({ weights: { values }, travelled }: Fit, vector: Vector, error: number, step: number): void {
-  for (let i = 0; i < vector.places.length; i++) {
-    const place = vector.places[i] as number;
-    const value = values[place] as number;
-    const slope = error * (vector.values[i] as number) + SHRINK * value;
-    const far = (travelled[place] as number) + slope * slope;
-    travelled[place] = far;
-    values[place] = value - (step * slope) / (Math.sqrt(far) + 0.01);
+/** What each head makes of the vector. */
+function scoresOf({ cells, heads }: Fit, { places, values }: Vector): number[] {
+  const scores = new Array<number>(heads).fill(0);
+  for (let i = 0; i < places.length; i++) {
+    const cell = (places[i] as number) * heads * 2;
+    const value = values[i] as number;
+    for (let head = 0; head < heads; head++) {
+      scores[head] = (scores[head] as number) + (cells[cell + head] as number) * value;
+    }
   }
+  return scores;
+}
+
+function adjust({ cells, heads }: Fit, { places, values }: Vector, errors: readonly number[], step: number): void {
+  for (let i = 0; i < places.length; i++) {
+    const first = (places[i] as number) * heads * 2;
+    const value = values[i] as number;
+    for (let head = 0; head < heads; head++) {
+      const cell = first + head;
+      const weight = cells[cell] as number;
+      const slope = (errors[head] as number) * value + SHRINK * weight;
+      const far = (cells[cell + heads] as number) + slope * slope;
+      cells[cell + heads] = far;
+      cells[cell] = weight - (step * slope) / (Math.sqrt(far) + 0.01);
+    }
+  }
+}
+
+function weightsOf({ cells, heads }: Fit): (Weights & { values: Float32Array })[] {
+  return Array.from({ length: heads }, (_, head) => {
+    const values = new Float32Array(cells.length / heads / 2);
+    for (let place = 0; place < values.length; place++) values[place] = cells[place * heads * 2 + head] as number;
+    return { values, scale: 1 };
+  });
 }
 
 function* passes<T>(

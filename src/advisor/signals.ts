@@ -2,6 +2,7 @@
 // Says what was found and where; what it counts for is the model's affair.
 import { readFileSync } from 'node:fs';
 import type { PracticeId, Side } from '../domain/practice.ts';
+import { openContraction, stemOf } from './english.ts';
 import { type Reading, readText, type Word } from './text.ts';
 
 export type Signal = {
@@ -38,10 +39,11 @@ type Pattern = {
   gap: number;
   cancels: boolean;
   hasNegation: boolean;
+  /** The place of its rarest stem, under which it is found. */
+  anchor: number;
 };
 type Placed = { word: Word; place: number };
-/** Patterns under their rarest stem, with the place of that stem in them. */
-type Index = ReadonlyMap<string, readonly { pattern: Pattern; anchor: number }[]>;
+type Index = ReadonlyMap<string, readonly Pattern[]>;
 
 let loaded: { signals: ReadonlyMap<string, Signal>; loose: Index; exact: Index } | undefined;
 
@@ -59,8 +61,8 @@ export function matchSignals(reading: Reading): SignalMatch[] {
   const { loose, exact } = load();
   const look = (words: readonly Placed[], index: Index) => {
     words.forEach(({ word }, at) => {
-      for (const { pattern, anchor } of index.get(word.stem) ?? []) {
-        const span = spanOf(pattern, words, at, anchor);
+      for (const pattern of index.get(word.stem) ?? NONE) {
+        const span = spanOf(pattern, words, at);
         if (!span) continue;
         if (pattern.cancels) cancelled.add(pattern.signal.id);
         else found.push({ signal: pattern.signal, phrase: pattern.phrase, ...span });
@@ -72,13 +74,10 @@ export function matchSignals(reading: Reading): SignalMatch[] {
   return withoutRepeats(found.filter((match) => !cancelled.has(match.signal.id)));
 }
 
-function spanOf(
-  pattern: Pattern,
-  words: readonly Placed[],
-  at: number,
-  anchor: number,
-): { from: number; to: number } | undefined {
-  const { stems, gap } = pattern;
+const NONE: readonly never[] = [];
+
+function spanOf(pattern: Pattern, words: readonly Placed[], at: number): { from: number; to: number } | undefined {
+  const { stems, gap, anchor } = pattern;
   let first = at;
   for (let i = anchor - 1; i >= 0; i--) {
     first = nextPlace(words, first, stems[i], -1, gap);
@@ -130,7 +129,7 @@ function withoutRepeats(matches: readonly SignalMatch[]): SignalMatch[] {
 function load() {
   if (loaded) return loaded;
   const all = [...readSignals('signals-leadership.jsonl'), ...readSignals('signals-management.jsonl')];
-  const wordsOf = createWordsOf();
+  const wordsOf = createPhraseReader();
   const patterns = all.flatMap((signal) => patternsOf(signal, wordsOf));
   loaded = {
     signals: new Map(all.map((signal) => [signal.id, signal])),
@@ -145,14 +144,25 @@ function readSignals(file: string): Signal[] {
   return lines.filter(Boolean).map((line) => JSON.parse(line) as Signal);
 }
 
-function patternsOf(signal: Signal, wordsOf: (phrase: string) => Word[]): Pattern[] {
+function patternsOf(signal: Signal, wordsOf: (typed: string) => readonly PhraseWord[]): Pattern[] {
   const toPattern = (phrase: string, cancels: boolean): Pattern => {
-    const words = wordsOf(phrase);
-    const weighty = words.filter((word) => !UNWEIGHTY.has(word.norm));
-    const isPhrase = weighty.filter((word) => !SMALL.has(word.norm)).length > 1;
-    const stems = (isPhrase ? weighty : words).map((word) => word.stem);
-    const hasNegation = words.some((word) => NEGATIONS.has(word.norm));
-    return { signal, phrase, stems, gap: isPhrase ? GAP : 0, cancels, hasNegation };
+    const all: string[] = [];
+    const weighty: string[] = [];
+    let told = 0;
+    let hasNegation = false;
+    for (const typed of phrase.split(' ')) {
+      for (const word of wordsOf(typed)) {
+        all.push(word.stem);
+        if (word.isWeighty) weighty.push(word.stem);
+        if (word.isWeighty && !word.isSmall) told++;
+        if (word.isNegation) hasNegation = true;
+      }
+    }
+    const isPhrase = told > 1;
+    return {
+      ...{ signal, phrase, cancels, hasNegation, anchor: 0 },
+      ...(isPhrase ? { stems: weighty, gap: GAP } : { stems: all, gap: 0 }),
+    };
   };
   const patterns = [
     ...signal.phrases.map((phrase) => toPattern(phrase, false)),
@@ -161,28 +171,40 @@ function patternsOf(signal: Signal, wordsOf: (phrase: string) => Word[]): Patter
   return patterns.filter((pattern) => pattern.stems.length > 0);
 }
 
-/** The phrases have ten thousand places and few words, so each is read once. */
-function createWordsOf(): (phrase: string) => Word[] {
-  const read = new Map<string, readonly Word[]>();
-  return (phrase) =>
-    phrase.split(' ').flatMap((typed) => {
-      const words = read.get(typed) ?? readText(typed).words;
-      read.set(typed, words);
-      return words;
-    });
+const IS_ONE_WORD = /^[a-z]+(?:['-][a-z]+)*$/;
+
+type PhraseWord = { stem: string; isWeighty: boolean; isSmall: boolean; isNegation: boolean };
+
+/** Ten thousand phrases are made of a few thousand words, so each word is read once. */
+function createPhraseReader(): (typed: string) => readonly PhraseWord[] {
+  const read = new Map<string, readonly PhraseWord[]>();
+  const toPhraseWord = (norm: string): PhraseWord => {
+    const isWeighty = !UNWEIGHTY.has(norm);
+    return { stem: stemOf(norm), isWeighty, isSmall: SMALL.has(norm), isNegation: NEGATIONS.has(norm) };
+  };
+  const readNew = (typed: string) => {
+    const norms = IS_ONE_WORD.test(typed) ? openContraction(typed) : readText(typed).words.map(({ norm }) => norm);
+    return norms.map(toPhraseWord);
+  };
+  return (typed) => {
+    const words = read.get(typed) ?? readNew(typed);
+    read.set(typed, words);
+    return words;
+  };
 }
 
+/** Puts each pattern under its rarest stem. */
 function indexOf(patterns: readonly Pattern[]): Index {
   const frequency = new Map<string, number>();
   for (const { stems } of patterns) for (const stem of stems) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
-  const index = new Map<string, { pattern: Pattern; anchor: number }[]>();
+  const index = new Map<string, Pattern[]>();
   for (const pattern of patterns) {
     const rarity = pattern.stems.map((stem) => frequency.get(stem) ?? 0);
-    const anchor = rarity.indexOf(Math.min(...rarity));
-    const stem = pattern.stems[anchor] ?? '';
+    pattern.anchor = rarity.indexOf(Math.min(...rarity));
+    const stem = pattern.stems[pattern.anchor] ?? '';
     const sameStem = index.get(stem);
-    if (sameStem) sameStem.push({ pattern, anchor });
-    else index.set(stem, [{ pattern, anchor }]);
+    if (sameStem) sameStem.push(pattern);
+    else index.set(stem, [pattern]);
   }
   return index;
 }

@@ -91,15 +91,13 @@ export function dataHash(): string {
   return hash.digest('hex');
 }
 
-/** Learns everything. `sureness` and `bothBias` come from texts that the model had not seen, whole files at a time. */
-export function trainModel(examples: readonly Example[], others: readonly NotSituation[]): Model {
-  const unclear = unclearExamples(others);
-  const emphasis = learnEmphasis([...examples, ...unclear]);
-  const { sureness, bothBias } = settleSureness(heldOutScores(examples, unclear, groupOfFiles));
+/** What is learnt from all examples. How sure it may be is settled on others: `settleSureness`. */
+export function learnAll(
+  examples: readonly Example[],
+  others: readonly NotSituation[],
+): Pick<Model, 'emphasis' | 'practices' | 'gate'> {
   return {
-    dataHash: dataHash(),
-    emphasis: { ...emphasis, bias: { ...emphasis.bias, both: bothBias } },
-    sureness,
+    emphasis: learnEmphasis([...examples, ...unclearExamples(others)]),
     practices: learnPractices(examples),
     gate: learnGate(examples, others),
   };
@@ -148,20 +146,25 @@ export function gateVectorOfText(text: string): Vector {
 /** How a text was scored by a model that had not seen it. */
 export type HeldOut = Record<Side, number> & { example: Pick<Example, 'emphasis'> };
 
-/** Scores of every example by a model that saw neither its group nor the other half of its pair. */
-export function heldOutScores(
-  examples: readonly Example[],
-  unclear: readonly EmphasisExample[],
-  groupOf: (example: Example) => string,
-): (HeldOut & { example: Example })[] {
-  return [...Map.groupBy(examples, groupOf)].flatMap(([group, held]) => {
-    const pairs = new Set(held.map((example) => example.pair).filter(Boolean));
-    const seen = examples.filter((example) => groupOf(example) !== group && !(example.pair && pairs.has(example.pair)));
-    const weights = learnEmphasis([...seen, ...unclear]);
-    return held.map((example) => {
-      const { leadership, management } = scoreSides(weights, example.input);
-      return { example, leadership, management };
-    });
+/** Scores of a group's examples, in their order, by a model that saw neither the group nor the other half of a pair. */
+export function heldOutScores({
+  examples,
+  unclear,
+  groupOf,
+  group,
+}: {
+  examples: readonly Example[];
+  unclear: readonly EmphasisExample[];
+  groupOf: (example: Example) => string;
+  group: string;
+}): Record<Side, number>[] {
+  const held = examples.filter((example) => groupOf(example) === group);
+  const pairs = new Set(held.map((example) => example.pair).filter(Boolean));
+  const seen = examples.filter((example) => groupOf(example) !== group && !(example.pair && pairs.has(example.pair)));
+  const weights = learnEmphasis([...seen, ...unclear]);
+  return held.map((example) => {
+    const { leadership, management } = scoreSides(weights, example.input);
+    return { leadership, management };
   });
 }
 
