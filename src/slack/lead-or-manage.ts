@@ -22,7 +22,7 @@ import {
 import { ACTION_PREFIX, FIELD } from './ids.ts';
 import { consentedDestination } from './language-model-consent.ts';
 import { openPlanForm } from './plan.ts';
-import { beginningOf, decodeSituation, isClarificationAnswer, situationFrom, verdictOn } from './situation.ts';
+import { decodeSituation, isClarificationAnswer, partToAnswer, situationFrom, verdictOn } from './situation.ts';
 import { runSubcommand } from './subcommands.ts';
 import { answerModal, situationModal, whyMessage } from './views/advice.ts';
 import { closingModal } from './views/closing.ts';
@@ -92,8 +92,8 @@ export async function answerShortcut(deps: SlackDeps, args: ShortcutArgs): Promi
   const text = asTyped(args.shortcut.message.text ?? '').trim();
   if (text === '') throw new UserError('That message has no text for me to read.');
   const asker = askerOf(args);
-  const beginning = beginningOf(text);
-  const situation = isByOthers(args.shortcut.message, asker) ? { ...beginning, staysHere: true as const } : beginning;
+  const part = partToAnswer(text);
+  const situation = isByOthers(args.shortcut.message, asker) ? { ...part, staysHere: true as const } : part;
   await answerSituation(deps, { ...asker, situation }, async (message) => {
     await args.respond(ephemeral(message));
   });
@@ -153,7 +153,7 @@ async function answerMessage(
   else if (subcommand && subcommand !== 'help') await show(subcommandElsewhereMessage(subcommand), 'answer');
   else if (subcommand || text === '' || LONE_WORD.test(word)) {
     await show(helpMessage(await consentedDestination(deps, asker.teamId)), 'answer');
-  } else await answerSituation(deps, { ...asker, situation: beginningOf(text) }, show);
+  } else await answerSituation(deps, { ...asker, situation: partToAnswer(text) }, show);
 }
 
 /** The one question was answered: the answer takes its place. */

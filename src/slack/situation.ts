@@ -45,8 +45,27 @@ export function situationFrom(text: string): Situation {
   return situation;
 }
 
-/** For texts somebody else wrote (a message from the shortcut): the beginning, as much as fits. */
-export function beginningOf(text: string): Situation {
+/**
+ * Of a message, which may be longer than fits, the part to answer: the beginning, as much as fits. Where a later part
+ * calls for other help than a practice, that part: it must not go unheard.
+ */
+export function partToAnswer(text: string): Situation {
+  const beginning = beginningOf(text);
+  if (beginning.text === text.trim()) return beginning;
+  return partsOf(text).find((part) => adviseOnSituation(part).kind === 'referral') ?? beginning;
+}
+
+/** They overlap, so that a sentence on the edge stands whole in one of them. */
+function partsOf(text: string): Situation[] {
+  const count = Math.ceil(text.length / PART_STEP);
+  return Array.from({ length: count }, (_, index) => ({
+    text: text.slice(index * PART_STEP, index * PART_STEP + MAX_SITUATION_LENGTH),
+  }));
+}
+
+const PART_STEP = MAX_SITUATION_LENGTH - 400;
+
+function beginningOf(text: string): Situation {
   let limit = MAX_SITUATION_LENGTH;
   let situation = { text: shortened(text.trim(), limit) };
   while (encodeSituation(situation).length > MAX_ENCODED_LENGTH - ROOM_FOR_MORE) {

@@ -5,10 +5,12 @@ import { RULES } from '../../src/domain/knowledge.ts';
 import { PRACTICES } from '../../src/domain/practice.ts';
 import { UserError } from '../../src/domain/user-error.ts';
 import {
+  adviseOnSituation,
   decodeSituation,
   encodeSituation,
   isClarificationAnswer,
   MAX_SITUATION_LENGTH,
+  partToAnswer,
   situationFrom,
 } from '../../src/slack/situation.ts';
 
@@ -69,4 +71,22 @@ describe('a situation in a button', () => {
       expect(() => decodeSituation(encoded)).toThrow(UserError);
     },
   );
+});
+
+describe('of a message that is longer than fits', () => {
+  const situation = 'Deadlines keep slipping and nobody owns the follow-up. ';
+  const grave = 'I want to kill myself.';
+
+  it.each([
+    ['just behind what fits', 33],
+    ['on the edge', 32],
+    ['at the very end', 700],
+  ])('a grave sentence is heard %s', (_where, sentences) => {
+    const part = partToAnswer(`${situation.repeat(sentences)}${grave} ${situation}`);
+    expect(adviseOnSituation(part)).toMatchObject({ kind: 'referral', topic: 'self-harm' });
+  });
+
+  it('the beginning is answered otherwise', () => {
+    expect(partToAnswer(situation.repeat(100)).text).toMatch(/^Deadlines.*…$/s);
+  });
 });
