@@ -35,7 +35,13 @@ import { recordChanges } from './setting-change.ts';
 import { localTimeFrom, type StateValues, timeZoneFrom, weekdaysFrom } from './time-values.ts';
 import { describeWeekly } from './views/nudge.ts';
 import { type Doubt, type NudgesForm, nudgesModal, savedNudgesModal } from './views/nudge-schedule.ts';
-import { NO_COUNTRY, nudgeSettingsModal, openedSettings, savedNudgeSettingsModal } from './views/nudge-settings.ts';
+import {
+  MAX_KEEPERS,
+  NO_COUNTRY,
+  nudgeSettingsModal,
+  openedSettings,
+  savedNudgeSettingsModal,
+} from './views/nudge-settings.ts';
 
 // ── When and where ───────────────────────────────────────────────────────────────────────────────────
 
@@ -191,6 +197,7 @@ export async function saveNudgeSettings(deps: SlackDeps, args: SubmitArgs): Prom
   };
   const settings = mergedSettings({ opened, sent, current: schedule });
   await assertSomethingIsOn(deps, schedule, settings.practicesOff);
+  assertFewKeepers(settings.keepers);
   await deps.store.saveNudgeSettings({ teamId: person.teamId, id, ...settings });
   const { channelId } = schedule;
   const changes = changesBetween(schedule, settings);
@@ -238,6 +245,15 @@ async function assertSomethingIsOn(
   if (practicesOff.length < PRACTICES.length) return;
   if ((await store.ownPrompts({ teamId, scheduleId: id })).some(({ isOn }) => isOn)) return;
   throw new UserError('Leave at least one practice on, or write a prompt of your own.', FIELD.leadershipPractices);
+}
+
+/** Two admins who choose at once may together choose more than the form can show again. */
+function assertFewKeepers(keepers: readonly string[]): void {
+  if (keepers.length <= MAX_KEEPERS) return;
+  throw new UserError(
+    `With those whom somebody else chose meanwhile they are ${keepers.length}; ${MAX_KEEPERS} are the most. Close this form and open it again.`,
+    FIELD.keepers,
+  );
 }
 
 // ── Skipped, resumed, stopped ────────────────────────────────────────────────────────────────────────

@@ -117,6 +117,17 @@ describe('the settings', () => {
     await bot.storage.store.saveNudgeSettings({ ...before, id, teamId });
   });
 
+  it('refuse more people than the form can show again, where two admins chose some at once', async () => {
+    await openSettings();
+    const { id, teamId, ...before } = await schedule();
+    const theirs = Array.from({ length: 20 }, (_, index) => `U${index}`);
+    await bot.storage.store.saveNudgeSettings({ ...before, keepers: theirs, id, teamId });
+    await bot.submit({ 'Who else may change these nudges': people(...before.keepers, aiko) });
+    expect(Object.keys(bot.modalErrors())).toEqual(['keepers']);
+    expect((await schedule()).keepers).toEqual(theirs);
+    await bot.storage.store.saveNudgeSettings({ ...before, id, teamId });
+  });
+
   it('refuse a day that has come, and to switch everything off', async () => {
     await openSettings();
     await bot.submit({ 'Pause until': day('2026-11-24') });
