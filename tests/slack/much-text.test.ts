@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { NewPlan } from '../../src/ports.ts';
+import { entryBlocks, whyDeliveriesMessage } from '../../src/slack/views/history.ts';
 import { exportModal } from '../../src/slack/views/own-data.ts';
+import { plansMessage } from '../../src/slack/views/plan.ts';
 import { asTyped } from '../../src/slack/views/text.ts';
+import { aDelivery } from '../storage/samples.ts';
 import { typed } from '../support/blocks.ts';
 import { startCpuClock } from '../support/cpu-time.ts';
 import { jonas } from '../support/talk.ts';
@@ -56,6 +59,34 @@ it('plans with the longest words fit into the list', async () => {
   for (let index = 0; index < 8; index += 1) await bot.storage.store.savePlan(longPlan(`plan-${index}`));
   await bot.say('/lead-or-manage plans', { as: jonas });
   expect(bot.lastMessage({ as: jonas }).text).toBe('You have 8 plans, 8 open.');
+});
+
+it('a page of plans that are no longer there is the last one there is', async () => {
+  const plans = Array.from({ length: 6 }, (_, index) => ({
+    ...longPlan(`page-${index}`),
+    outcome: undefined,
+    note: undefined,
+    settledAt: undefined,
+  }));
+  const message = plansMessage(plans, { timeZone: 'UTC', skip: 6 });
+  expect(JSON.stringify(message.blocks)).toContain('page-5');
+  expect(JSON.stringify(message.blocks)).not.toContain('7 to 6');
+});
+
+it('a history and a list of messages about prompts full of signs stay within Slack’s 3,000 characters a section', () => {
+  const prompt = { id: 'p', side: 'management', line: '&'.repeat(300), why: '&' } as const;
+  const at = TUESDAY_MORNING;
+  const entry = { kind: 'own-prompt', prompt, answer: 'will-try', at } as const;
+  const history = entryBlocks(Array(10).fill(entry), 'UTC');
+  const delivery = aDelivery({ kind: 'check-in', practiceId: undefined, prompt });
+  const here = { channelId: 'C1', schedule: undefined, deliveries: [] };
+  const deliveries = Array(10).fill({ ...delivery, state: 'unknown', scheduledFor: at });
+  const why = whyDeliveriesMessage({ deliveries, standing: ['x'], here, timeZone: 'UTC' });
+  const texts = [...history, ...why.blocks].flatMap((block) =>
+    block.type === 'section' ? [block.text?.text ?? ''] : [],
+  );
+  expect(texts.join('\n').match(/“&amp;/g)).toHaveLength(20);
+  for (const text of texts) expect(text.length).toBeLessThanOrEqual(3000);
 });
 
 it('an export stays below the 250 KB that Slack takes for a view, and cuts no emoji in half', async () => {

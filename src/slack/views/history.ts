@@ -27,6 +27,7 @@ import {
   plain,
   type Rendered,
   section,
+  sectionsOf,
   shortened,
   slackDate,
 } from './text.ts';
@@ -121,16 +122,10 @@ export function historyModal(page: HistoryPage & { skip: number; length: number 
   };
 }
 
-/** A section of ten entries stays within Slack's 3,000 characters, escaped signs included. */
 const SHOWN_NOTE = 120;
 
-/** Sections of a few lines each: Slack allows 3,000 characters a section. */
 export function entryBlocks(entries: readonly HistoryEntry[], timeZone: string): KnownBlock[] {
-  const lines = entries.map((entry) => `• ${when(entry.at, timeZone)}: ${describeEntry(entry)}`);
-  const blocks: KnownBlock[] = [];
-  for (let start = 0; start < lines.length; start += 10)
-    blocks.push(section(lines.slice(start, start + 10).join('\n')));
-  return blocks;
+  return sectionsOf(entries.map((entry) => `• ${when(entry.at, timeZone)}: ${describeEntry(entry)}`));
 }
 
 function describeEntry(entry: HistoryEntry): string {
@@ -168,7 +163,7 @@ export function whyDeliveriesMessage({ deliveries, standing, here, timeZone }: W
     blocks: [
       header('Why you hear from me'),
       section(standing.join('\n')),
-      section(past.length > 0 ? `*The last ones*\n${past.join('\n')}` : 'I have sent you nothing so far.'),
+      ...sectionsOf(past.length > 0 ? ['*The last ones*', ...past] : ['I have sent you nothing so far.']),
       ...channelBlocks(here, timeZone),
     ],
   };
@@ -180,11 +175,7 @@ function channelBlocks({ channelId, schedule, deliveries }: WhyContent['here'], 
     ? `Somebody who may do so set up nudges in ${channelLink(channelId)}: ${describeWeekly(schedule)}.`
     : `The nudges in ${channelLink(channelId)} were stopped.`;
   const lines = deliveries.map((delivery) => `• ${describeDelivery(delivery, timeZone)}`);
-  return [
-    header('Why this channel hears from me'),
-    section(standing),
-    ...(lines.length > 0 ? [section(lines.join('\n'))] : []),
-  ];
+  return [header('Why this channel hears from me'), section(standing), ...sectionsOf(lines)];
 }
 
 /** One ledger row in a sentence. */

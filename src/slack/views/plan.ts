@@ -338,8 +338,8 @@ const SHOWN_PLANS = 6;
 /** Slack takes some 11,000 characters in the blocks of one message; the export has all of it. */
 const SHOWN_SITUATION = 500;
 
-/** A page of them; `skip` stand before it. */
-export function plansMessage(plans: readonly Plan[], { timeZone, skip }: { timeZone: string; skip: number }): Rendered {
+/** A page of them; `place.skip` stand before it, unless so many are no longer there. */
+export function plansMessage(plans: readonly Plan[], place: { timeZone: string; skip: number }): Rendered {
   if (plans.length === 0) {
     return {
       text: 'You have no plans yet. Describe a situation and press “I’ll try this”.',
@@ -351,6 +351,8 @@ export function plansMessage(plans: readonly Plan[], { timeZone, skip }: { timeZ
       ],
     };
   }
+  const { timeZone } = place;
+  const skip = Math.min(place.skip, startOfLastPage(plans.length));
   const open = plans.filter(isOpen).length;
   const turns = [
     ...(skip > 0 ? [button('Back', ACTION.earlierPlans, { value: String(Math.max(0, skip - SHOWN_PLANS)) })] : []),
@@ -367,6 +369,8 @@ export function plansMessage(plans: readonly Plan[], { timeZone, skip }: { timeZ
     ],
   };
 }
+
+const startOfLastPage = (count: number) => SHOWN_PLANS * (Math.ceil(count / SHOWN_PLANS) - 1);
 
 function describePage(count: number, skip: number): string {
   const last = Math.min(count, skip + SHOWN_PLANS);

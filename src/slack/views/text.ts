@@ -66,6 +66,19 @@ export const header = (text: string): HeaderBlock => ({ type: 'header', text: pl
 /** Our own words, with Slack's markup. What a person typed goes in as `literal`. */
 export const section = (mrkdwn: string): SectionBlock => ({ type: 'section', text: { type: 'mrkdwn', text: mrkdwn } });
 
+/** As many sections as the lines need: Slack takes 3,000 characters in each, and an escaped sign counts as several. */
+export function sectionsOf(lines: readonly string[]): SectionBlock[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last === undefined || last.length + 1 + line.length > MAX_SECTION_LENGTH) texts.push(line);
+    else texts[texts.length - 1] = `${last}\n${line}`;
+  }
+  return texts.map(section);
+}
+
+const MAX_SECTION_LENGTH = 3000;
+
 export const context = (mrkdwn: string): ContextBlock => ({
   type: 'context',
   elements: [{ type: 'mrkdwn', text: mrkdwn }],
