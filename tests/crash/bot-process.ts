@@ -36,7 +36,7 @@ const bot = await createBot({
   log,
   postsPerMinute: 6000,
 });
-const server = createServer((request, response) => bot.requestListener?.(request, response));
+const server = createServer({ keepAliveTimeout: 0 }, (request, response) => bot.requestListener?.(request, response));
 await new Promise<void>((resolve) => server.listen(settings.port, '127.0.0.1', resolve));
 
 process.on('message', async (order: Order) => {

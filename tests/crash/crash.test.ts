@@ -21,7 +21,7 @@ const PLAN_TIME = hoursLater(32);
 const CHECK_IN_TIME = new Date('2026-11-26T20:00:00Z');
 
 const folder = mkdtempSync(join(tmpdir(), 'lead-or-manage-crash-'));
-const slackServer = createServer();
+const slackServer = createServer({ keepAliveTimeout: 0 });
 let settings: BotProcessSettings;
 let slack: FakeSlack;
 let talk: Talk;

@@ -12,7 +12,7 @@ import { createTestBot, SIGNING_SECRET, type TestBot } from '../support/test-bot
 // Mira administers the workspace, Jonas does not.
 const SITUATION = 'Deadlines keep slipping and nobody owns the follow-up';
 /** Neither side: I ask my one question. */
-const UNCLEAR = 'The team is tired and deadlines slip';
+const UNCLEAR = 'We are keen on the new idea and also a bit behind with it, what now';
 const LIMIT = { microDollars: 1_000_000, questions: 1_000 };
 const AGREED = { 'Your decision': ticked('I may decide this for our workspace, and I agree', 'agreed') };
 
@@ -202,6 +202,7 @@ describe('once an admin agreed', () => {
     await ask(SITUATION);
     expect(said()).toContain('Management ·');
     await ask(UNCLEAR);
+    expect(said()).toContain('One question:');
     const { blocks } = JSON.parse(said()) as { blocks: KnownBlock[] };
     const answer = answered();
     const [button] = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));

@@ -40,7 +40,8 @@ export async function createTestBot(
   const logLines: LogLine[] = [];
   const log = recordInto(logLines);
 
-  const server = createServer();
+  // Nobody closes an idle connection while the other side, on a busy machine, begins to use it again.
+  const server = createServer({ keepAliveTimeout: 0 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
