@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { adviseOn, bestGuessOn } from './advisor/advisor.ts';
 import { READ_LIMIT, readPartOf } from './advisor/text.ts';
-import type { Advice, Emphasis, Recommendation } from './domain/advice.ts';
+import { type Advice, type Emphasis, percentOf, type Recommendation } from './domain/advice.ts';
 import { citationOf } from './domain/knowledge.ts';
 import { practiceOf } from './domain/practice.ts';
 
@@ -100,7 +100,7 @@ function describeRecommendation(advice: Recommendation): string {
   const quotes = evidence.map(({ quote, side, because }) => `  “${oneLine(quote)}” → ${side}\n    ${because}`);
   const steps = practices.map((id) => `  - ${practiceOf(id).name} (${id})\n    ${practiceOf(id).thisWeek}`);
   return [
-    `${EMPHASIS_NAMES[emphasis]} (${Math.round(confidence * 100)} % sure)`,
+    `${EMPHASIS_NAMES[emphasis]} (${percentOf(confidence)} % sure)`,
     ...(quotes.length > 0 ? ['', 'What in these words says so:', ...quotes] : []),
     '',
     `The rule: ${rule.text}\n  ${citationOf(rule.article)}`,

@@ -41,6 +41,11 @@ export type Recommendation = {
   flipTest: { fact: string; emphasis: Emphasis };
 };
 
+const MOST_SURE = 98;
+
+/** In per cent, never a hundred: the advisor has read but a few words of a situation. */
+export const percentOf = (confidence: number): number => Math.min(MOST_SURE, Math.round(confidence * 100));
+
 /** What a recommendation comes down to: enough to act on it later. */
 export type Verdict = Pick<Recommendation, 'emphasis' | 'confidence' | 'rule' | 'practices'>;
 

@@ -1,7 +1,15 @@
 // An answer as a message: emphasis first, then why, then what to do. Also the form to ask in.
 // Pure: a domain value in, blocks out.
 import type { KnownBlock, ModalView, RichTextBlock, RichTextSection } from '@slack/types';
-import type { Advice, Clarification, Emphasis, Evidence, Recommendation, Verdict } from '../../domain/advice.ts';
+import {
+  type Advice,
+  type Clarification,
+  type Emphasis,
+  type Evidence,
+  percentOf,
+  type Recommendation,
+  type Verdict,
+} from '../../domain/advice.ts';
 import { citationOf, DIFFERENCES } from '../../domain/knowledge.ts';
 import type { Destination, NoOpinionReason } from '../../domain/language-model.ts';
 import { practiceOf } from '../../domain/practice.ts';
@@ -84,7 +92,7 @@ export function headline(advice: Pick<Verdict, 'emphasis' | 'confidence'>): stri
 
 /** Words a person can act on; the figure follows for those who want it. */
 export function describeConfidence(confidence: number): string {
-  const percent = `${Math.round(confidence * 100)} %`;
+  const percent = `${percentOf(confidence)} %`;
   if (confidence >= 0.85) return `quite sure (${percent})`;
   if (confidence >= 0.65) return `fairly sure (${percent})`;
   return `not very sure (${percent})`;
